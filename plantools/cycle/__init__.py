@@ -1,0 +1,1 @@
+"""The yearly and the mandate cycle: what a coordinator does over time."""

@@ -1,0 +1,1 @@
+"""WordprocessingML; knows no municipality."""

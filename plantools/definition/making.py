@@ -1,0 +1,111 @@
+"""The frozen definition, from plain data that has no faults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from plantools.definition.kinds import inferred
+from plantools.definition.model import Definition, Field, Line, Option, Part, Rule, Text
+from plantools.definition.shapes import as_list, as_mapping
+
+
+def made(data: Mapping[str, object]) -> Definition:
+    """Return the definition of sound data."""
+    schema = {name: as_mapping(rule) for name, rule in as_mapping(data["schema"]).items()}
+    return Definition(
+        id=str(data["id"]),
+        version=_number(data["version"]),
+        kind=str(data["kind"]),
+        language=str(data["language"]),
+        title=text_of(data["title"]),
+        parts=tuple(_part(as_mapping(part)) for part in as_list(data["parts"])),
+        fields={name: _field(name, rule) for name, rule in schema.items()},
+        schema=schema,
+        description=text_of(data.get("description")),
+        identity={role: str(name) for role, name in as_mapping(data.get("identity")).items()},
+        landscape=bool(data.get("landscape", False)),
+        numbered=bool(data.get("numbered", False)),
+        source=data,
+    )
+
+
+def text_of(words: object) -> Text:
+    """Return the words of each language as a text."""
+    return Text({language: str(word) for language, word in as_mapping(words).items()})
+
+
+def kind_of(rule: Rule) -> str:
+    """Return the kind that a rule names, or else the one that its type asks for."""
+    return str(as_mapping(rule.get("meta")).get("kind") or inferred(rule))
+
+
+def columns_of(rule: Rule) -> Mapping[str, object]:
+    """Return the rules of the columns of rows, or of the parts of a section."""
+    inner = as_mapping(rule.get("schema"))
+    return as_mapping(inner.get("schema")) if inner.get("type") == "dict" else {}
+
+
+def _number(value: object, default: int = 0) -> int:
+    return value if isinstance(value, int) else default
+
+
+def _part(part: Mapping[str, object]) -> Part:
+    return Part(
+        place=str(part.get("place", "body")),
+        heading=text_of(part.get("heading")),
+        help=text_of(part.get("help")),
+        text=text_of(part.get("text")),
+        lines=tuple(_line(as_mapping(line)) for line in as_list(part.get("lines"))),
+        fields=tuple(str(name) for name in as_list(part.get("fields"))),
+    )
+
+
+def _line(line: Mapping[str, object]) -> Line:
+    return Line(text_of(line["text"]), str(line.get("style", "")))
+
+
+def _field(name: str, rule: Rule) -> Field:
+    meta = as_mapping(rule.get("meta"))
+    return Field(
+        name=name,
+        kind=kind_of(rule),
+        label=text_of(meta.get("label")),
+        help=text_of(meta.get("help")),
+        prompt=text_of(meta.get("prompt")),
+        required=bool(rule.get("required", False)),
+        options=tuple(Option(value, text_of(words)) for value, words in as_mapping(meta.get("options")).items()),
+        options_from=str(meta.get("options_from", "")),
+        fields=tuple(_field(inner, as_mapping(column)) for inner, column in columns_of(rule).items()),
+        heading=bool(meta.get("heading", True)),
+        blank=_number(meta.get("blank"), Field.blank),
+        width=_number(meta.get("width"), Field.width),
+        numbered=bool(meta.get("numbered", False)),
+        when_empty=str(meta.get("when_empty", Field.when_empty)),
+    )
+
+
+def with_dates(data: Mapping[str, object]) -> dict[str, object]:
+    """Return the data with the limits of date fields as dates: JSON has only words for them."""
+    schema = data.get("schema")
+    return {**data, "schema": _dated_rules(schema)} if isinstance(schema, Mapping) else dict(data)
+
+
+def _dated_rules(schema: Mapping[str, object]) -> dict[str, object]:
+    return {name: _dated(rule) if isinstance(rule, Mapping) else rule for name, rule in schema.items()}
+
+
+def _dated(rule: Rule) -> dict[str, object]:
+    if rule.get("type") == "date":
+        return {key: _date(value) if key in ("min", "max") else value for key, value in rule.items()}
+    inner = rule.get("schema")
+    if isinstance(inner, Mapping) and isinstance(inner.get("schema"), Mapping):
+        return {**rule, "schema": {**inner, "schema": _dated_rules(as_mapping(inner["schema"]))}}
+    return dict(rule)
+
+
+def _date(value: object) -> object:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return value

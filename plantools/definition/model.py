@@ -1,0 +1,148 @@
+"""What a document asks for, as frozen values: `Definition` has parts in paper order and fields by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+LANGUAGES = ("sv", "da", "en")
+Rule = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words that people see, one version a language."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def to(self, language: str) -> str:
+        """Return the words in `language`; where there are none, in the first language there is."""
+        return self.words.get(language) or next((words for words in self.words.values() if words), "")
+
+    def __bool__(self) -> bool:
+        """Return whether there are words in any language."""
+        return any(self.words.values())
+
+
+NOTHING = Text()
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the answers to choose from: the value that is stored and the label that people see."""
+
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing that is asked for; `fields` are the columns of rows and the parts of a section."""
+
+    name: str
+    kind: str
+    label: Text
+    help: Text = NOTHING
+    prompt: Text = NOTHING
+    required: bool = False
+    options: tuple[Option, ...] = ()
+    options_from: str = ""
+    fields: tuple[Field, ...] = ()
+    heading: bool = True
+    blank: int = 3
+    width: int = 0
+    numbered: bool = False
+    when_empty: str = "prompt"
+
+    def label_of(self, value: object, language: str) -> str:
+        """Return the label of the option that has this value; the value itself where no option has."""
+        found = (option.label.to(language) for option in self.options if option.value == str(value))
+        return next(found, str(value))
+
+    def column(self, name: str) -> Field | None:
+        """Return the inner field of that name, or None."""
+        return next((inner for inner in self.fields if inner.name == name), None)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a cover or a part: words, perhaps with `{{ field }}` in them, and the name of their style."""
+
+    text: Text
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One stretch of the document; `place` is cover, contents or body."""
+
+    place: str = "body"
+    heading: Text = NOTHING
+    help: Text = NOTHING
+    text: Text = NOTHING
+    lines: tuple[Line, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a document asks for; `source` is the plain data that it was loaded from, `folder` where it stands."""
+
+    id: str
+    version: int
+    kind: str
+    language: str
+    title: Text
+    parts: tuple[Part, ...]
+    fields: Mapping[str, Field]
+    schema: Mapping[str, Rule]
+    description: Text = NOTHING
+    identity: Mapping[str, str] = field(default_factory=dict)
+    landscape: bool = False
+    numbered: bool = False
+    source: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_form(self) -> bool:
+        """Return whether units fill it in, rather than a coordinator publishing it."""
+        return self.kind == "form"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the title, the definition's own first."""
+        others = (language for language in LANGUAGES if language in self.title.words and language != self.language)
+        return (self.language, *others)
+
+    def in_order(self) -> Iterator[Field]:
+        """Yield the fields in the order of the parts, then those that no part names."""
+        placed = dict.fromkeys(name for part in self.parts for name in part.fields)
+        yield from (self.fields[name] for name in {**placed, **dict.fromkeys(self.fields)})
+
+    def every_field(self) -> Iterator[tuple[str, Field]]:
+        """Yield each field with its path without row numbers (`commitments.goal`), the outer before its inner."""
+        for outer in self.in_order():
+            yield outer.name, outer
+            yield from _inner(outer.name, outer)
+
+    def field_at(self, path: str) -> Field | None:
+        """Return the field at a path, with or without row numbers (`commitments.2.goal`), or None."""
+        first, *rest = (step for step in path.split(".") if not step.isdigit())
+        found = self.fields.get(first)
+        for step in rest:
+            found = found.column(step) if found else None
+        return found
+
+    def with_options(self, options: Mapping[str, tuple[Option, ...]]) -> Definition:
+        """Return the definition with the options of each `options_from` found in `options`."""
+        return replace(self, fields={name: _bound(asked, options) for name, asked in self.fields.items()})
+
+
+def _inner(path: str, outer: Field) -> Iterator[tuple[str, Field]]:
+    for inner in outer.fields:
+        yield f"{path}.{inner.name}", inner
+        yield from _inner(f"{path}.{inner.name}", inner)
+
+
+def _bound(asked: Field, options: Mapping[str, tuple[Option, ...]]) -> Field:
+    fields = tuple(_bound(inner, options) for inner in asked.fields)
+    return replace(asked, fields=fields, options=options.get(asked.options_from, asked.options))
