@@ -8,7 +8,7 @@ Element = etree._Element
 
 
 class Namespace:
-    """The qualified names of one XML namespace, as attributes: `W.p`; a trailing underscore frees keywords: `W.del_`."""
+    """The qualified names of one XML namespace, as attributes: `W.p`; an underscore frees keywords: `W.del_`."""
 
     def __init__(self, uri: str) -> None:
         self.uri = uri

@@ -1,0 +1,167 @@
+"""Long text on paper: blocks as the XML text of paragraphs (`w:p`, ECMA-376 Part 1, 17.3.1).
+
+Made as text, not as trees: a document has hundreds of them, and they are written once. The prefixes `w:` and `r:` are
+those of the document that the text goes into.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from xml.sax.saxutils import escape, quoteattr
+
+from plantools.word.markdown import Block, Heading, Item, List, Span
+from plantools.word.markdown.spans import clean
+
+Wrap = Callable[[str], str]
+
+_LEVELS = range(3)
+_SIGNS = re.compile("([\n\t])")
+_ELEMENTS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The ids of the styles that long text is set in, and of its numberings.
+
+    `bullets` is the `w:numId` of lists with bullets, `abstract_numbers` the `w:abstractNumId` of those with numbers.
+    """
+
+    text: str
+    bullet: str
+    number: str
+    continues: tuple[str, str, str]
+    headings: tuple[str, str, str, str, str, str]
+    hyperlink: str
+    bullets: int
+    abstract_numbers: int
+
+
+class Ledger:
+    """Collects what the package must get for the text that was written: numbered lists and links.
+
+    `lists` are the new numbers of `numbering.xml`, `links` the addresses and their relationship ids.
+    """
+
+    def __init__(self, first_list: int, first_link: int) -> None:
+        self._first_list = first_list
+        self._first_link = first_link
+        self.lists: list[int] = []
+        self.links: dict[str, str] = {}
+
+    def ordered(self) -> int:
+        """Return the number (`w:numId`) of a new list that begins at 1."""
+        self.lists.append(self._first_list + len(self.lists))
+        return self.lists[-1]
+
+    def link(self, url: str) -> str:
+        """Return the id of the relationship that leads to the address; the same for the same."""
+        return self.links.setdefault(url, f"rId{self._first_link + len(self.links)}")
+
+
+def paragraphs(
+    blocks: Iterable[Block], *, styles: Styles, ledger: Ledger, base: int = 0, wrap: Wrap | None = None
+) -> str:
+    """Return the paragraphs of the blocks, as XML text.
+
+    `base` is the rank of the heading above. `wrap` is given the runs of the first paragraph and returns what stands in
+    their place; without blocks it is given none, in an empty paragraph.
+    """
+    writer = _Writer(styles, ledger, base)
+    lines = [line for block in blocks for line in writer.block(block)]
+    if wrap is not None:
+        properties, runs = lines[0] if lines else (_style(styles.text), "")
+        lines[:1] = [(properties, wrap(runs))]
+    return "".join([f"<w:p>{properties}{runs}</w:p>" for properties, runs in lines])
+
+
+def lists_xml(ledger: Ledger, styles: Styles) -> str:
+    """Return the new lists (`w:num`, 17.9.15) for the end of `numbering.xml`; each begins at 1, on every level."""
+    restart = "".join(
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in _LEVELS
+    )
+    abstract = f'<w:abstractNumId w:val="{styles.abstract_numbers}"/>'
+    return "".join(f'<w:num w:numId="{number}">{abstract}{restart}</w:num>' for number in ledger.lists)
+
+
+_Line = tuple[str, str]  # the properties and the runs of one paragraph
+
+
+@dataclass(frozen=True)
+class _Writer:
+    styles: Styles
+    ledger: Ledger
+    base: int
+
+    def block(self, block: Block) -> Iterator[_Line]:
+        """Yield the paragraphs of a block that stands in no list."""
+        if isinstance(block, List):
+            yield from self._list(block, 0, self._number(block))
+        elif isinstance(block, Heading):
+            rank = min(self.base + block.level, len(self.styles.headings))
+            yield _style(self.styles.headings[rank - 1]), self._runs(block.spans)
+        else:
+            yield _style(self.styles.text), self._runs(block.spans)
+
+    def _number(self, block: List) -> int:
+        return self.ledger.ordered() if block.ordered else self.styles.bullets
+
+    def _list(self, block: List, level: int, number: int) -> Iterator[_Line]:
+        style = self.styles.number if block.ordered else self.styles.bullet
+        # The style itself says the numbering of the first level of bullets.
+        properties = _style(style, level, number) if level or block.ordered else _style(style)
+        for item in block.items:
+            yield from self._item(item, level, properties, number if block.ordered else 0)
+
+    def _item(self, item: Item, level: int, properties: str, number: int) -> Iterator[_Line]:
+        """Yield the paragraphs of an item; `number` is that of its list, if it has numbers."""
+        inherited = number
+        for block in item.blocks:
+            if isinstance(block, List):
+                # The next level of the same numbering: one can move items in and out, and Word restarts it by itself.
+                shared = block.ordered and inherited
+                yield from self._list(block, min(level + 1, _LEVELS[-1]), inherited if shared else self._number(block))
+                inherited = 0 if shared else inherited
+            else:
+                yield properties, self._runs(block.spans)
+                properties = _style(self.styles.continues[level])
+
+    def _runs(self, spans: Iterable[Span]) -> str:
+        return "".join([self._linked(span) if span.link else _run(span.text, _look(span)) for span in spans])
+
+    def _linked(self, span: Span) -> str:
+        run = _run(span.text, f"<w:rStyle w:val={quoteattr(self.styles.hyperlink)}/>{_look(span)}")
+        return f"<w:hyperlink r:id={quoteattr(self.ledger.link(span.link))}>{run}</w:hyperlink>"
+
+
+@cache
+def _style(style: str, level: int = 0, number: int = 0) -> str:
+    """Return the properties of a paragraph (`w:pPr`) with that style, and that level of a list if it is in one."""
+    listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
+    return f"<w:pPr><w:pStyle w:val={quoteattr(style)}/>{listed}</w:pPr>"
+
+
+_LOOKS = {
+    (False, False): "",
+    (True, False): "<w:b/><w:bCs/>",
+    (False, True): "<w:i/><w:iCs/>",
+    (True, True): "<w:b/><w:bCs/><w:i/><w:iCs/>",
+}
+
+
+def _look(span: Span) -> str:
+    return _LOOKS[span.bold, span.italic]
+
+
+def _run(text: str, properties: str) -> str:
+    """Return a run (`w:r`) with the text; breaks and tabs are elements of their own."""
+    set_as = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{set_as}{''.join(map(_piece, _SIGNS.split(clean(text))))}</w:r>"
+
+
+def _piece(piece: str) -> str:
+    if not piece:
+        return ""
+    return _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'

@@ -1,0 +1,278 @@
+"""The text that stands in a document: of any element as plain words, of paragraphs as blocks.
+
+Reads what a person sees once all tracked changes are accepted, through whatever editors put around it: content
+controls, links, fields, smart tags, text boxes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from plantools.word.markdown import Block, Heading, Item, List, Paragraph, normalise
+from plantools.word.markdown.spans import Span, clean, is_blank, words
+from plantools.word.names import MC, Element, Namespace, R, W
+from plantools.word.shapes import Look, Role, Shape, Shapes
+
+__all__ = ["Look", "Role", "Shape", "Shapes", "read_blocks", "text_of"]
+
+M = Namespace("http://schemas.openxmlformats.org/officeDocument/2006/math")
+
+_PLAIN = Look(bold=False, italic=False)
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
+_HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,4}")
+_PRIVATE = range(0xF000, 0xF100)  # where Word puts the characters of symbol fonts (w:sym, 17.3.3.30)
+_SYMBOLS: Mapping[tuple[str, int], str] = {
+    ("wingdings", 0x6C): "●",
+    ("wingdings", 0x6F): "☐",
+    ("wingdings", 0x78): "☒",
+    ("wingdings", 0xA7): "▪",
+    ("wingdings", 0xA8): "☐",
+    ("wingdings", 0xE0): "→",
+    ("wingdings", 0xFB): "✗",
+    ("wingdings", 0xFC): "✓",
+    ("wingdings", 0xFD): "☒",
+    ("wingdings", 0xFE): "☑",
+    ("wingdings 2", 0x4F): "✗",
+    ("wingdings 2", 0x50): "✓",
+    ("wingdings 2", 0x51): "☒",
+    ("wingdings 2", 0x52): "☑",
+    ("wingdings 2", 0x53): "☒",
+    ("wingdings 2", 0x54): "☒",
+    ("wingdings 2", 0xA3): "☐",
+    ("symbol", 0xA3): "≤",
+    ("symbol", 0xAE): "→",
+    ("symbol", 0xB1): "±",
+    ("symbol", 0xB3): "≥",
+    ("symbol", 0xB7): "•",
+}
+
+
+def text_of(element: Element) -> str:
+    """Return the visible text of a paragraph, a run, a cell or any other element; paragraphs are lines."""
+    return words(_spans(element, lambda run: _PLAIN, MappingProxyType({})))
+
+
+def read_blocks(
+    elements: Iterable[Element], shapes: Shapes, links: Mapping[str, str], *, base: int = 0
+) -> tuple[Block, ...]:
+    """Return what the paragraphs (`w:p`) say, in normal form, without the empty ones.
+
+    `links` are the addresses by relationship id; `base` is the rank of the heading above. Elements around paragraphs
+    may stand among them: their paragraphs are read in order.
+    """
+    outline = _Outline()
+    for paragraph in _paragraphs(elements):
+        spans = _spans(paragraph, shapes.look, links)
+        if not is_blank(spans):
+            outline.add(shapes.of(paragraph), tuple(spans), base)
+    return normalise(outline.blocks())
+
+
+def _paragraphs(elements: Iterable[Element]) -> Iterator[Element]:
+    """Yield the paragraphs among and within the elements, but not those in text boxes of paragraphs."""
+    for element in elements:
+        if element.tag == W.p:
+            yield element
+        elif element.tag not in _SILENT:
+            yield from _paragraphs(element)
+
+
+# Words
+
+
+@dataclass
+class _Field:
+    """A complex field (17.16.18): what stands from `start` on is its code, until its result is `shown`."""
+
+    start: int
+    link: str
+    code: str = ""
+    shown: bool = False
+
+
+def _spans(element: Element, look: Callable[[Element], Look], links: Mapping[str, str]) -> list[Span]:
+    reader = _Reader(look, links)
+    reader.read(element)
+    return reader.spans
+
+
+class _Reader:
+    """Walks an element and gathers the words in it, with their look."""
+
+    def __init__(self, look: Callable[[Element], Look], links: Mapping[str, str]) -> None:
+        self.spans: list[Span] = []
+        self._look_of = look
+        self._links = links
+        self._look = _PLAIN
+        self._link = ""
+        self._fields: list[_Field] = []
+        self._begun = False
+
+    def read(self, element: Element) -> None:
+        """Gather the words of the element, in its own way if it has one."""
+        _WAYS.get(element.tag, _Reader.inside)(self, element)
+
+    def inside(self, element: Element) -> None:
+        """Gather the words of what the element holds."""
+        for child in element:
+            self.read(child)
+
+    def say(self, text: str) -> None:
+        """Add words as they look here."""
+        if text:
+            self.spans.append(Span(text, self._look.bold, self._look.italic, self._link))
+
+    def text(self, element: Element) -> None:
+        # A line break within w:t is how the file was laid out; Word shows a space.
+        self.say((element.text or "").replace("\r", "").replace("\n", " "))
+
+    def paragraph(self, element: Element) -> None:
+        """Gather a paragraph; whatever came before it ends with the line. Fields left open end with their paragraph."""
+        if self._begun or self.spans:
+            self.say("\n")
+        self._begun = True
+        fields, self._fields = self._fields, []
+        link = self._link
+        self.inside(element)
+        self._fields, self._link = fields, link
+
+    def run(self, element: Element) -> None:
+        look, self._look = self._look, self._look_of(element)
+        self.inside(element)
+        self._look = look
+
+    def hyperlink(self, element: Element) -> None:
+        """Gather the words of a link (17.16.22); one to a place in the same document is only words."""
+        link = self._link
+        target, place = self._links.get(element.get(R.id, ""), ""), element.get(W.anchor, "")
+        self._link = f"{target}#{place}" if target and place and "#" not in target else target
+        self.inside(element)
+        self._link = link
+
+    def alternatives(self, element: Element) -> None:
+        """Gather the words of the first alternative: the others say the same for other programs (Part 3, 9)."""
+        self.inside(next(element.iterchildren(MC.Choice, MC.Fallback), element))
+
+    def symbol(self, element: Element) -> None:
+        """Gather the character that a symbol font shows, in Unicode where we know it."""
+        digits = element.get(W.char, "")
+        code = int(digits, 16) if _HEXADECIMAL.fullmatch(digits) else 0
+        place = code - _PRIVATE.start if code in _PRIVATE else code
+        known = _SYMBOLS.get((element.get(W.font, "").lower(), place))
+        self.say(known or clean(chr(code)))
+
+    def mark(self, element: Element) -> None:
+        """Turn at a mark of a field (`w:fldChar`): what stands before its result is not on paper."""
+        kind = element.get(W.fldCharType)
+        if kind == "begin":
+            self._fields.append(_Field(len(self.spans), self._link))
+        elif self._fields:
+            self._show(self._fields[-1])
+            if kind == "end":
+                self._link = self._fields.pop().link
+
+    def _show(self, field: _Field) -> None:
+        """Drop the code of a field, once; its result may be a link."""
+        if not field.shown:
+            del self.spans[field.start :]
+            field.shown = True
+            target = _HYPERLINK.match(field.code)
+            self._link = target[1] if target else field.link
+
+    def code(self, element: Element) -> None:
+        if self._fields:
+            self._fields[-1].code += element.text or ""
+
+    def nothing(self, element: Element) -> None:
+        """Gather nothing: what the element holds is not on paper."""
+
+
+_PROPERTIES = "pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr sectPr smartTagPr customXmlPr fldData ffData"
+_UNSEEN = "del moveFrom delText delInstrText rt"
+_SILENT = frozenset(getattr(W, name) for name in f"{_PROPERTIES} {_UNSEEN}".split())
+
+
+def _saying(text: str) -> Callable[[_Reader, Element], None]:
+    return lambda reader, element: reader.say(text)
+
+
+_WAYS: Mapping[object, Callable[[_Reader, Element], None]] = {
+    **dict.fromkeys(_SILENT, _Reader.nothing),
+    W.p: _Reader.paragraph,
+    W.r: _Reader.run,
+    W.t: _Reader.text,
+    M.t: _Reader.text,
+    W.tab: _saying("\t"),
+    W.ptab: _saying("\t"),
+    W.br: _saying("\n"),
+    W.cr: _saying("\n"),
+    W.noBreakHyphen: _saying("\N{NON-BREAKING HYPHEN}"),
+    W.softHyphen: _saying("\N{SOFT HYPHEN}"),
+    W.sym: _Reader.symbol,
+    W.hyperlink: _Reader.hyperlink,
+    W.fldChar: _Reader.mark,
+    W.instrText: _Reader.code,
+    MC.AlternateContent: _Reader.alternatives,
+}
+
+
+# Blocks
+
+
+@dataclass
+class _Open:
+    """A list that is being read, or (at the bottom) the text: `items` hold what each has so far."""
+
+    level: int
+    ordered: bool = False
+    items: list[list[Block | _Open]] = field(default_factory=lambda: [[]])
+
+    def blocks(self, place: int = 0) -> Iterator[Block]:
+        """Yield what stands in one item."""
+        for one in self.items[place]:
+            yield List(one.ordered, tuple(one.closed())) if isinstance(one, _Open) else one
+
+    def closed(self) -> Iterator[Item]:
+        return (Item(tuple(self.blocks(place))) for place in range(len(self.items)))
+
+
+class _Outline:
+    """Puts paragraphs, each with its level only, into lists within lists."""
+
+    def __init__(self) -> None:
+        self._open = [_Open(level=-1)]
+
+    def blocks(self) -> Iterator[Block]:
+        return self._open[0].blocks()
+
+    def add(self, shape: Shape, spans: tuple[Span, ...], base: int) -> None:
+        """Add a paragraph of that shape."""
+        if shape.role is Role.ITEM:
+            self._begin_item(shape)
+        elif shape.role is Role.CONTINUED:
+            # One that is indented less than the first list still belongs to it.
+            self._close(above=max(shape.level, self._open[1].level if len(self._open) > 1 else 0))
+        else:
+            self._close(above=-1)
+        heading = shape.role is Role.HEADING
+        self._open[-1].items[-1].append(Heading(max(shape.level - base, 1), spans) if heading else Paragraph(spans))
+
+    def _begin_item(self, shape: Shape) -> None:
+        """Begin an item in the list of its level and kind, or a new list for it."""
+        self._close(above=shape.level)
+        last = self._open[-1]
+        if last.level == shape.level and last.ordered == shape.ordered:
+            last.items.append([])
+            return
+        if last.level == shape.level:
+            self._open.pop()
+        new = _Open(shape.level, shape.ordered)
+        self._open[-1].items[-1].append(new)
+        self._open.append(new)
+
+    def _close(self, *, above: int) -> None:
+        while self._open[-1].level > above:
+            self._open.pop()

@@ -1,0 +1,105 @@
+"""A file is at its place whole or not at all, and takes the place of another only when that was asked for."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from plantools.errors import TargetError
+from plantools.findings import error
+
+CODES = {
+    errno.EEXIST: "target.exists",
+    errno.EISDIR: "target.directory",
+    errno.ENOENT: "target.no-folder",
+    errno.ENOTDIR: "target.no-folder",
+    errno.EACCES: "target.permission",
+    errno.EPERM: "target.permission",
+    errno.EROFS: "target.permission",
+    errno.ENOSPC: "target.full",
+    errno.EDQUOT: "target.full",
+}
+MODE = 0o666  # less the umask, as for any file that a program makes; `tempfile` would make 0600
+
+
+def save(data: bytes, target: Path, *, overwrite: bool = False) -> None:
+    """Put the file at the target; a file that is there already is kept unless `overwrite`."""
+    try:
+        _check(target, overwrite=overwrite)
+        _put(data, _followed(target), overwrite=overwrite)
+    except OSError as fault:
+        code = CODES.get(fault.errno or 0, "target.failed")
+        raise TargetError(error(code, where=str(target), reason=fault.strerror or "")) from fault
+    except ValueError as fault:  # a NUL in the name
+        raise TargetError(error("target.failed", where=str(target), reason=str(fault))) from fault
+
+
+def _check(target: Path, *, overwrite: bool) -> None:
+    """Refuse, before anything is written, a target that is no file to replace."""
+    if target.is_dir():
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if os.path.lexists(target) and not overwrite:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    if target.exists() and not target.is_file():  # replacing /dev/null would take it from everyone
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+
+def _followed(target: Path) -> Path:
+    """Return the file behind the target: a link in its place stays a link."""
+    return Path(os.path.realpath(target))
+
+
+def _put(data: bytes, target: Path, *, overwrite: bool) -> None:
+    """Write beside the target and move there: a rename within one folder is all or nothing."""
+    fresh = target.with_name(f".plantools-{secrets.token_hex(8)}.tmp")
+    try:
+        _write(data, fresh)
+        if overwrite:
+            os.replace(fresh, target)
+        else:
+            _claim(fresh, target)
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _write(data: bytes, fresh: Path) -> None:
+    """Write a new file, and wait until the disk has it: a rename must not overtake the content."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(fresh, flags, MODE), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _claim(fresh: Path, target: Path) -> None:
+    """Give the fresh file the target's name, unless somebody else was first."""
+    try:
+        os.link(fresh, target)
+    except OSError:  # taken, or FAT and some network shares, which have no links
+        _claim_without_links(fresh, target)
+
+
+def _claim_without_links(fresh: Path, target: Path) -> None:
+    """Make an empty file of that name, which only one can do, and replace it."""
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE))
+    try:
+        os.replace(fresh, target)
+    except BaseException:
+        with suppress(OSError):
+            target.unlink()
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Ask the disk to keep the new name, where the system can do that; the file is in place either way."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
