@@ -19,8 +19,8 @@ from plantools.definition.rules import schema_faults
 from plantools.definition.shapes import TYPES, Fault, Place, as_list, as_mapping, fault, nearest, shape_faults, shown
 
 MOST_FAULTS = 100
-LONGEST_PATH = 40  # with row numbers it stays within the 64 characters of w:tag (ECMA-376 17.5.2.42)
-RESERVED = ("number", "draft", "loop", "options", "ticks", "prompts", "slots")
+LONGEST_PATH = 36  # with a row number it stays within the 40 characters of a bookmark's name in Word
+RESERVED = ("number", "draft", "loop", "row", "slot", "mark", "unmark", "reference", "prompts")
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
 _CHOOSING = ("choice", "choices")
 _NESTED = ("rows", "sections")

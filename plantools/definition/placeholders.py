@@ -23,6 +23,14 @@ def placeholders(part: Data) -> Iterator[str]:
         yield from _PLACEHOLDER.findall(words)
 
 
+def pieces(words: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a line as (plain words, name of the field that follows them, or an empty string)."""
+    *before, last = _PLACEHOLDER.split(words)
+    yield from zip(before[::2], before[1::2], strict=True)
+    if last:
+        yield last, ""
+
+
 def placeholder_faults(data: Data) -> Iterator[Fault]:
     """Yield placeholders where none may stand, that name no short field, and other template tags."""
     fields = {name: kind_of(as_mapping(rule)) for name, rule in as_mapping(data.get("schema")).items()}

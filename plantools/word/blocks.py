@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
+from plantools.word.images import Picture, drawing, from_uri
 from plantools.word.markdown import Block, Heading, Item, List, Span
 from plantools.word.markdown.spans import clean
 
@@ -40,16 +41,19 @@ class Styles:
 
 
 class Ledger:
-    """Collects what the package must get for the text that was written: numbered lists and links.
+    """Collects what the package must get for the text that was written: numbered lists, links and pictures.
 
-    `lists` are the new numbers of `numbering.xml`, `links` the addresses and their relationship ids.
+    `lists` are the new numbers of `numbering.xml`, `links` the addresses and their relationship ids, `pictures` the
+    pictures by data URI, with theirs.
     """
 
     def __init__(self, first_list: int, first_link: int) -> None:
         self._first_list = first_list
         self._first_link = first_link
+        self._drawings = 1_000_000  # wp:docPr/@id must differ within a document (20.4.2.5), from a logo's too
         self.lists: list[int] = []
         self.links: dict[str, str] = {}
+        self.pictures: dict[str, tuple[Picture, str]] = {}
 
     def ordered(self) -> int:
         """Return the number (`w:numId`) of a new list that begins at 1."""
@@ -58,7 +62,17 @@ class Ledger:
 
     def link(self, url: str) -> str:
         """Return the id of the relationship that leads to the address; the same for the same."""
-        return self.links.setdefault(url, f"rId{self._first_link + len(self.links)}")
+        return self.links.setdefault(url, f"rId{self._next_link()}")
+
+    def picture(self, uri: str, title: str) -> str:
+        """Return the run (`w:r`) that shows the picture of a data URI."""
+        number = self._next_link()
+        picture, link = self.pictures.setdefault(uri, (from_uri(uri), f"rId{number}"))
+        self._drawings += 1
+        return drawing(picture, link, self._drawings, title)
+
+    def _next_link(self) -> int:
+        return self._first_link + len(self.links) + len(self.pictures)
 
 
 def paragraphs(

@@ -80,14 +80,15 @@ def with_part(package: Package, name: str, content_type: str, *, source: str, ki
 def with_relationship(package: Package, source: str, kind: str, target: str) -> Package:
     """Return the package with one more relationship from `source` to `target`."""
     name = package.relationships_name(source)
-    root = package.xml(name) if name in package.parts else _no_relationships()
+    root = package.xml(name) if name in package.parts else no_relationships()
     taken = {relationship.get("Id") for relationship in root}
     free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
     etree.SubElement(root, RELS.Relationship, {"Id": free, "Type": kind, "Target": target})
     return package.with_parts({name: serialise(root)})
 
 
-def _no_relationships() -> Element:
+def no_relationships() -> Element:
+    """Return the root of a part of relationships that holds none."""
     return etree.Element(RELS.Relationships, nsmap={None: RELS.uri})  # type: ignore[dict-item]
 
 

@@ -142,15 +142,16 @@ class _Letters:
 
     def narrow(self, column: list[Look], plain: Look, starts: Fits, ends: Fits) -> None:
         """Take the look from the letters at the edges of each stretch that cannot start or end it."""
-        stretches: list[tuple[int, int]] = list(_stretches(column))
-        for first, last in stretches:
-            start: int = self._fitting(starts, range(first, last), last)
-            end: int = self._fitting(ends, range(last, start, -1), start)
-            for place in (*range(first, start), *range(end, last)):
+        for stretch in list(_stretches(column)):
+            for place in self._unfit(stretch, starts, ends):
                 column[place] = plain
 
-    def _fitting(self, fits: Fits, places: range, otherwise: int) -> int:
-        return next((place for place in places if fits(self.text, place)), otherwise)
+    def _unfit(self, stretch: tuple[int, int], starts: Fits, ends: Fits) -> list[int]:
+        """Return the places at both edges of a stretch that cannot start or end it."""
+        first, last = stretch
+        start = next((place for place in range(first, last) if starts(self.text, place)), last)
+        end = next((place for place in range(last, start, -1) if ends(self.text, place)), start)
+        return [*range(first, start), *range(end, last)]
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
