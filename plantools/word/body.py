@@ -7,7 +7,7 @@ from itertools import count
 
 from lxml import etree
 
-from plantools.word.names import PREFIXES, XML, Element, W
+from plantools.word.names import MC, PREFIXES, XML, Element, W
 
 Attributes = dict[str, str]
 
@@ -16,6 +16,21 @@ def element(name: str, attributes: Attributes | None = None, *children: Element)
     """Return an element with these qualified attributes and children."""
     made = etree.Element(name, attributes or {}, nsmap=PREFIXES)
     made.extend(children)
+    return made
+
+
+def with_prefixes(root: Element) -> Element:
+    """Return the root of a part with our prefixes declared on it, so that XML text can be put anywhere inside.
+
+    Programs that do not know `w14` are told to ignore it (`mc:Ignorable`, Part 3, 9.3).
+    """
+    declared = {**PREFIXES, **{prefix: uri for prefix, uri in root.nsmap.items() if prefix}}
+    made = etree.Element(root.tag, dict(root.attrib), nsmap=declared)
+    made.text = root.text
+    made.extend(list(root))
+    known = made.get(MC.Ignorable, "").split()
+    made.set(MC.Ignorable, " ".join(dict.fromkeys((*known, "w14"))))
+    etree.cleanup_namespaces(made, keep_ns_prefixes=list(declared))
     return made
 
 

@@ -25,6 +25,7 @@ from plantools.findings import Finding, error
 from plantools.word import slots as slot_xml
 from plantools.word.additions import with_ledger
 from plantools.word.blocks import Ledger
+from plantools.word.body import with_prefixes
 from plantools.word.names import Element, W
 from plantools.word.package import Package
 from plantools.word.slots import Setting, Slot
@@ -215,23 +216,24 @@ def _rendered_parts(package: Package) -> list[str]:
 
 def _source(root: Element, draft: _Draft) -> str:
     """Return one part as Jinja source, its slots and bookmarks turned into calls."""
-    loops: list[str] = []
+    loops: list[tuple[str, str]] = []
     for paragraph in list(root.iter(W.p)):
         words = "".join(text.text or "" for text in paragraph.iter(W.t))
         if opened := _LOOP.search(words):
-            loops.append(opened[1])
+            loops.append((opened[1], opened[2]))
         if _END.search(words) and loops:
             loops.pop()
-        _mark(paragraph, loops[-1] if loops else "")
+        _mark(paragraph, *(loops[-1] if loops else ("", "")))
         _place(paragraph, draft)
-    text = etree.tostring(root, encoding="unicode")
+    text = etree.tostring(with_prefixes(root), encoding="unicode")
     return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + str(DocxTemplate("").patch_xml(text))
 
 
-def _mark(paragraph: Element, variable: str) -> None:
+def _mark(paragraph: Element, variable: str, repeated: str) -> None:
     """Turn the bookmarks of a paragraph into calls: their numbers must differ, and their names tell the row."""
     for start in list(paragraph.iterchildren(W.bookmarkStart)):
-        arguments = f"'{start.get(W.name)}'" + (f", {variable}" if variable else "")
+        name = start.get(W.name, "").removeprefix(f"{repeated}_")
+        arguments = f"'{name}'" + (f", {variable}" if variable else "")
         end = next((e for e in paragraph.iterchildren(W.bookmarkEnd) if e.get(W.id) == start.get(W.id)), None)
         if end is not None:
             _replace(start, f"{{{{ mark({arguments}) }}}}")

@@ -73,6 +73,12 @@ def block(slot: Slot, setting: Setting, path: str, value: object, prompt: str, l
     return paragraphs(_blocks(slot, value), styles=setting.styles, ledger=ledger, base=slot.rank, wrap=wrap)
 
 
+def in_template(slot: Slot, expression: str, placeholder: str) -> str:
+    """Return the control of a slot as it stands in a template: around a Jinja expression."""
+    run = _run(f"{{{{ {expression} }}}}", f'<w:rPr><w:rStyle w:val="{placeholder}"/></w:rPr>')
+    return control(slot, slot.path, run, kind="<w:text/>" if slot.shape == "inline" else "<w:richText/>")
+
+
 def control(slot: Slot, path: str, content: str, *, kind: str, state: str = "") -> str:
     """Return a locked control around the content; `kind` is the element that says what it holds, `state` its flags."""
     return (

@@ -1,0 +1,54 @@
+"""The bound definition that a document carries with it, as a part of its own (`customXml`, ECMA-376 Part 1, 15.2.5)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from lxml import etree
+
+from plantools.definition.binding import Bound, digest, from_json
+from plantools.errors import DefinitionError
+from plantools.word.package import Package
+from plantools.word.properties import with_part
+from plantools.word.xml import serialise
+
+NAMESPACE = "urn:plantools:definition:1"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_ROOT = f"{{{NAMESPACE}}}definition"
+
+
+def with_definition(package: Package, text: str) -> Package:
+    """Return the package with the JSON of a bound definition in it, in the place of one that it held."""
+    root = etree.Element(_ROOT, nsmap={None: NAMESPACE}, sha256=digest(text))  # type: ignore[dict-item]
+    root.text = text
+    name = _holder(package)
+    if name is not None:
+        return package.with_parts({name: serialise(root)})
+    # python-docx's own template holds item1.xml already: two parts of a name make a package that Word refuses.
+    names = (f"customXml/item{number}.xml" for number in range(1, len(package.parts) + 2))
+    free = next(one for one in names if one not in package.parts)
+    return with_part(package, free, "application/xml", source=package.main(), kind=_KIND, data=serialise(root))
+
+
+def definition_in(package: Package) -> Bound | None:
+    """Return the bound definition that a package carries; None where it carries none that is sound."""
+    name = _holder(package)
+    if name is None:
+        return None
+    root = package.xml(name)
+    try:
+        return _read(root.text or "", root.get("sha256", ""))
+    except DefinitionError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, hashed: str) -> Bound | None:
+    """Return the definition of a text, kept: the forms of one issue all carry the same."""
+    return from_json(text) if digest(text) == hashed else None
+
+
+def _holder(package: Package) -> str | None:
+    """Return the part that holds a bound definition."""
+    parts = (one.target for one in package.relationships(package.main()) if one.kind == "customXml")
+    return next((name for name in parts if NAMESPACE.encode() in package.parts.get(name, b"")[:1000]), None)

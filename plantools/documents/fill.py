@@ -1,0 +1,133 @@
+"""Data into a template: a document, or a form with what is known already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from plantools.definition.binding import bound_json, digest
+from plantools.definition.data import Data, normal_answers, validate
+from plantools.definition.kinds import KINDS
+from plantools.definition.model import Definition, Field
+from plantools.documents.embedding import with_definition
+from plantools.documents.identity import Identity, identity_of, marked
+from plantools.documents.slotting import slots_of
+from plantools.errors import DataError
+from plantools.findings import has_errors
+from plantools.word.contents import with_contents
+from plantools.word.package import Package
+from plantools.word.prose import Shapes
+from plantools.word.rendering import SCOPE, Prepared, Scope, prepare, render
+from plantools.word.styles import StyleSheet
+
+_GIVEN = frozenset(("draft", "reference"))
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template that is ready to be filled any number of times, with the definition that it was prepared for."""
+
+    definition: Definition
+    language: str
+    prepared: Prepared
+
+    @classmethod
+    def of(cls, definition: Definition, package: Package, *, language: str = "") -> Template:
+        """Return the template of a bound definition; raise `TemplateError` with every fault of its tags."""
+        language = language or definition.language
+        names = frozenset(definition.fields) | _GIVEN
+        return cls(definition, language, prepare(package, slots_of(definition, language), names=names))
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """Return what the template's styles make of a paragraph."""
+        package = self.prepared.package
+        names = (package.related(package.main(), kind) for kind in ("styles", "numbering"))
+        styles, numbering = (package.xml(name) if name else None for name in names)
+        return Shapes(styles, numbering)
+
+    @property
+    def sheet(self) -> StyleSheet:
+        """Return the styles of the template."""
+        return self.prepared.sheet
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A document that was made, and who it is."""
+
+    package: Package
+    identity: Identity
+
+
+def fill(template: Template, data: Data | None = None, *, draft: bool = False) -> Filled:
+    """Return the template with the answers in it; without data every field shows its prompt.
+
+    In a draft, and in a form that others complete, nothing is missing yet. Raises `DataError` with all that is wrong.
+    """
+    definition = template.definition
+    given = data or Data({})
+    draft = draft or data is None
+    found = validate(definition, given, draft=draft or definition.is_form)
+    if has_errors(found):
+        raise DataError(*found)
+    answers = normal_answers(definition, given)
+    carried = bound_json(definition, language=template.language, prompts=given.prompts)
+    identity = identity_of(definition, answers, language=template.language, digest=digest(carried))
+    context = _context(template, answers) | {"draft": draft, "reference": identity.reference}
+    package = render(template.prepared, context, Scope("", answers), given.prompts)
+    package = marked(with_definition(package, carried), identity, title=_title(template, answers))
+    if not definition.is_form:
+        package = with_contents(package, template.shapes, template.sheet)
+    return Filled(package, identity)
+
+
+def with_pages(template: Template, filled: Filled, pages: Iterable[int]) -> Filled:
+    """Return the document with the pages of its headings, in their order, in its table of contents."""
+    package = with_contents(filled.package, template.shapes, template.sheet, tuple(pages))
+    return Filled(package, filled.identity)
+
+
+def _title(template: Template, answers: Mapping[str, object]) -> str:
+    named = answers.get(template.definition.identity.get("title", ""))
+    return str(named or template.definition.title.to(template.language))
+
+
+def _context(template: Template, answers: Mapping[str, object]) -> dict[str, object]:
+    """Return what the tags of the template stand for outside of controls: words of short fields, lists of rows."""
+    definition, language = template.definition, template.language
+    return {
+        asked.name: _rows(asked, answers.get(asked.name), definition, language)
+        if asked.fields
+        else _words(asked, answers.get(asked.name), language)
+        for asked in definition.in_order()
+    }
+
+
+def _words(asked: Field, value: object, language: str) -> object:
+    """Return the words of a short field; of others the value, for a template only asks whether there is one."""
+    if value is None:
+        return ""
+    kind = KINDS[asked.kind]
+    return kind.show(value, asked, language) if kind.is_short else value
+
+
+def _rows(asked: Field, value: object, definition: Definition, language: str) -> list[dict[str, object]]:
+    """Return the rows, in a form with blank ones to spare; each with its number, and where its answers stand."""
+    rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
+    blank = [dict[str, object]()] * (_total(asked, len(rows), definition) - len(rows))
+    return [_row(asked, number, row, language) for number, row in enumerate((*rows, *blank), 1)]
+
+
+def _total(asked: Field, rows: int, definition: Definition) -> int:
+    """Return how many rows to show."""
+    if KINDS[asked.kind].shape == "sections":
+        return max(rows, asked.when_empty != "omit")
+    spare = definition.is_form and asked.blank > 0
+    return max(rows + 1, asked.blank) if spare else rows
+
+
+def _row(asked: Field, number: int, row: Mapping[str, object], language: str) -> dict[str, object]:
+    words = {column.name: _words(column, row.get(column.name), language) for column in asked.fields}
+    return {**words, "number": number, SCOPE: Scope(f"{asked.name}.{number}", row)}

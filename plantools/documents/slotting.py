@@ -1,0 +1,59 @@
+"""The slots of a definition: what `word.slots` needs to know of each field to write its control."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from plantools.definition.kinds import KINDS
+from plantools.definition.model import Definition, Field, Option
+from plantools.definition.placeholders import pieces
+from plantools.definition.values import DATE_FORMATS, LOCALES, YES_NO
+from plantools.definition.wording import words
+from plantools.documents.outline import ranks
+from plantools.word.slots import Slot
+
+_NESTED = ("rows", "sections")
+
+
+def slots_of(definition: Definition, language: str) -> Mapping[str, Slot]:
+    """Return path without row numbers → slot, in one language, of every field that is not made of others."""
+    under = ranks(definition)
+    fields = ((path, asked) for path, asked in definition.every_field() if KINDS[asked.kind].shape not in _NESTED)
+    return {path: _slot(path, asked, language, rank=under.get(path, 1)) for path, asked in fields}
+
+
+def _slot(path: str, asked: Field, language: str, *, rank: int) -> Slot:
+    kind = KINDS[asked.kind]
+    return Slot(
+        path=path,
+        title=title_of(asked, language),
+        prompt=prompt_of(asked, language),
+        show=partial(_show, asked, language),
+        shape=kind.shape,
+        control=kind.control,
+        options=tuple((option.value, option.label.to(language)) for option in options_of(asked)),
+        rank=rank,
+        numbered=asked.numbered,
+        date_format=DATE_FORMATS[language].replace(" y", " yyyy"),  # Word's names of patterns, not Unicode's
+        locale=LOCALES[language].replace("_", "-"),
+    )
+
+
+def _show(asked: Field, language: str, value: object) -> str:
+    return KINDS[asked.kind].show(value, asked, language)
+
+
+def options_of(asked: Field) -> tuple[Option, ...]:
+    """Return what there is to choose from, yes and no among it."""
+    return YES_NO if asked.kind == "yes_no" else asked.options
+
+
+def prompt_of(asked: Field, language: str) -> str:
+    """Return what stands where there is no answer yet: the field's own prompt, or what its kind asks for."""
+    return asked.prompt.to(language) or words(f"prompt.{asked.kind}", language)
+
+
+def title_of(asked: Field, language: str) -> str:
+    """Return the label without the tags that it may hold: what Word shows above a control."""
+    return " ".join("".join(plain for plain, _ in pieces(asked.label.to(language))).split()) or asked.name
