@@ -24,7 +24,7 @@ def with_prefixes(root: Element) -> Element:
 
     Programs that do not know `w14` are told to ignore it (`mc:Ignorable`, Part 3, 9.3).
     """
-    declared = {**PREFIXES, **{prefix: uri for prefix, uri in root.nsmap.items() if prefix}}
+    declared: dict[str, str] = {**PREFIXES, **{str(prefix): uri for prefix, uri in root.nsmap.items() if prefix}}
     made = etree.Element(root.tag, dict(root.attrib), nsmap=declared)
     made.text = root.text
     made.extend(list(root))
