@@ -67,7 +67,11 @@ class Library:
     def base(self) -> Path:
         """Return the base document that templates are built on: the first folder's that has one."""
         own = (folder / BASE for folder in self.folders if (folder / BASE).is_file())
-        return next(own, shipped("templates") / BASE)
+        return next(own, self.house())
+
+    def house(self) -> Path:
+        """Return the base document that plantools ships: styles that another lacks come from it."""
+        return shipped("templates") / BASE
 
 
 def default_library(cwd: Path) -> Library:

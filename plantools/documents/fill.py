@@ -15,7 +15,7 @@ from plantools.documents.identity import Identity, identity_of, marked
 from plantools.documents.slotting import slots_of
 from plantools.errors import DataError
 from plantools.findings import has_errors
-from plantools.word.contents import with_contents
+from plantools.word.contents import listed, with_contents
 from plantools.word.package import Package
 from plantools.word.prose import Shapes
 from plantools.word.rendering import SCOPE, Prepared, Scope, prepare, render
@@ -81,6 +81,11 @@ def fill(template: Template, data: Data | None = None, *, draft: bool = False) -
     if not definition.is_form:
         package = with_contents(package, template.shapes, template.sheet)
     return Filled(package, identity)
+
+
+def headings(template: Template, filled: Filled) -> tuple[str, ...]:
+    """Return the headings in the document's table of contents; none where it has none."""
+    return () if template.definition.is_form else listed(filled.package, template.shapes)
 
 
 def with_pages(template: Template, filled: Filled, pages: Iterable[int]) -> Filled:

@@ -35,11 +35,11 @@ class Identity:
 
 def identity_of(definition: Definition, answers: Mapping[str, object], *, language: str, digest: str = "") -> Identity:
     """Return the identity of a document that holds these answers."""
-    unit, period = (_answer(definition, answers, role) for role in ("unit", "period"))
+    unit, period, title = (_answer(definition, answers, role) for role in ("unit", "period", "title"))
     return Identity(
         template=definition.id,
         version=definition.version,
-        reference=reference(definition.id, definition.version, period, unit),
+        reference=reference(definition.id, definition.version, period, unit, "" if definition.is_form else title),
         unit=unit,
         period=period,
         language=language,

@@ -104,6 +104,7 @@ class _Builder:
             row(
                 cell(label, self._label(asked, asked.name, "Form Label"), *self._help(asked.help)),
                 cell(widths[1], self._answer(asked, asked.name)),
+                whole=True,
             )
             for asked in fields
         )
@@ -157,7 +158,7 @@ class _Builder:
             cell(width, self._answer(column, f"{asked.name}.{column.name}", "row."))
             for width, column in zip(others, asked.fields, strict=True)
         )
-        yield row(cell(number, self._styled("Form Number", "{{ row.number }}")), *cells)
+        yield row(cell(number, self._styled("Form Number", "{{ row.number }}")), *cells, whole=True)
         yield self._tag_row("{%tr endfor %}", widths)
 
     def _tag_row(self, tag: str, widths: Sequence[int]) -> Element:

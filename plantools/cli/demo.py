@@ -1,0 +1,82 @@
+"""`plantools demo`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from plantools.cli.common import FAULTY, library, reader_language, told, with_force
+from plantools.definition.wording import words
+
+if TYPE_CHECKING:
+    from plantools.cycle.demo import Account, Made
+
+
+@click.command("demo")
+@click.argument("directory", default="demo", type=click.Path(path_type=Path), metavar="[DIR]")
+@with_force
+def command(directory: Path, force: bool) -> None:
+    """Make the documents and forms of four municipalities in DIR, and read back what is filled in.
+
+    \b
+    Example:  plantools demo
+    """
+    began = perf_counter()
+    language = reader_language()
+    with told():
+        from plantools.cycle.demo import demo
+
+        with _progress(language) as done:
+            accounts = demo(directory, overwrite=force, told=done)
+    for account in accounts:
+        _show(account, directory, language)
+    made = [one for account in accounts for one in account.documents]
+    seconds = words("demo.seconds", language, whole=int(took := perf_counter() - began), tenth=int(took * 10 % 10))
+    click.echo(words("demo.sum", language, made=len(made), seconds=seconds))
+    form = next(one for one in made if one.is_form)
+    click.echo(words("demo.next", language, form=str(form.path)))
+    if any(one.lost for one in made):
+        sys.exit(FAULTY)
+
+
+@contextmanager
+def _progress(language: str) -> Iterator[Callable[[str], None]]:
+    """Show what is being made where somebody looks; nothing where the output is a file."""
+    if not sys.stderr.isatty():
+        yield lambda name: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(words("demo.working", language)) as status:
+        yield status.update
+
+
+def _show(account: Account, directory: Path, language: str) -> None:
+    """Print what was made of one municipality: a line for each of its templates."""
+    folder = directory / account.example.id
+    click.echo(f"{click.style(account.example.municipality, bold=True)}  {folder}")
+    titles = {one.template: library().get(one.template).title.to(account.example.language) for one in account.documents}
+    width = max(map(len, titles.values()))
+    for template, title in titles.items():
+        made = [one for one in account.documents if one.template == template]
+        click.echo(f"  {title:<{width}}  {_told(made, language)}")
+    click.echo()
+
+
+def _told(made: list[Made], language: str) -> str:
+    """Return what was made and read back, in words."""
+    read = [one for one in made if one.answers is not None]
+    kind = "form" if made[0].is_form else "document"
+    parts = [words(f"demo.{kind}", language, made=len(made))]
+    if read:
+        answers = sum(one.answers or 0 for one in read)
+        lost = [words("demo.lost", language, name=one.name, fields=", ".join(one.lost)) for one in read if one.lost]
+        parts.append(words("demo.read", language, read=len(read), answers=answers))
+        parts += lost or [words("demo.whole", language)]
+    return ", ".join(parts)

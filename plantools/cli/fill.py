@@ -1,0 +1,89 @@
+"""`plantools fill`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plantools.cli.common import (
+    library,
+    reader_language,
+    tell,
+    told,
+    with_force,
+    with_language,
+    with_output,
+    with_sources,
+)
+
+if TYPE_CHECKING:
+    from plantools.documents.fill import Filled, Template
+
+
+@click.command("fill")
+@click.argument("template")
+@click.argument("data", required=False, type=click.Path(path_type=Path))
+@with_output
+@with_sources
+@with_language
+@click.option("--draft", is_flag=True, help="Make it although required answers are missing.")
+@click.option(
+    "--pdf", is_flag=True, help="Make a PDF beside it, and set the page numbers of the contents (LibreOffice)."
+)
+@with_force
+def command(
+    template: str,
+    data: Path | None,
+    output: Path,
+    sources: dict[str, Path],
+    language: str | None,
+    draft: bool,
+    pdf: bool,
+    force: bool,
+) -> None:
+    """Make a document or a form from TEMPLATE (an id or a Word template) and DATA (YAML or JSON).
+
+    Without DATA it is an empty form, or a draft that shows what to write where.
+
+    \b
+    Examples:  plantools fill governing-document policy.yaml -o policy.docx --pdf
+               plantools fill activity-plan --with programme=programme.yaml -o form.docx
+    """
+    with told():
+        from plantools.cycle.drafting import Drafter, Order
+        from plantools.word.package import save, to_bytes
+
+        drafter = Drafter(library())
+        order = Order(template, data, sources, language or "", draft)
+        prepared, filled = drafter.template(order), drafter.make(order)
+        files = _with_pdf(prepared, filled, output) if pdf else {output: to_bytes(filled.package)}
+        for path, content in files.items():
+            save(content, path, overwrite=force)
+            click.echo(str(path))
+        if not pdf:
+            _say_of_pages(prepared, filled)
+
+
+def _with_pdf(template: Template, filled: Filled, output: Path) -> dict[Path, bytes]:
+    """Return the document, its contents with page numbers, and its PDF."""
+    from plantools.cycle.conversion import pages, pdfs
+    from plantools.documents.fill import headings, with_pages
+    from plantools.word.package import to_bytes
+
+    name = output.name
+    made = pdfs({name: filled.package})[name]
+    listed = headings(template, filled)
+    if listed:
+        filled = with_pages(template, filled, pages(made, listed))
+        made = pdfs({name: filled.package})[name]
+    return {output: to_bytes(filled.package), output.with_suffix(".pdf"): made}
+
+
+def _say_of_pages(template: Template, filled: Filled) -> None:
+    from plantools.documents.fill import headings
+    from plantools.findings import note
+
+    if headings(template, filled):
+        tell([note("contents.pages")], reader_language())

@@ -1,0 +1,33 @@
+"""Data as YAML that a person can go on with: keys in their order, long text as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import StringIO
+
+
+def to_yaml(data: Mapping[str, object]) -> str:
+    """Return the YAML of plain data; read again it gives the same."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.scalarstring import LiteralScalarString
+
+    def shaped(value: object) -> object:
+        if isinstance(value, Mapping):
+            return {str(key): shaped(one) for key, one in value.items()}
+        if isinstance(value, list | tuple):
+            return [shaped(one) for one in value]
+        return LiteralScalarString(value) if isinstance(value, str) and _is_block(value) else value
+
+    yaml = YAML()
+    yaml.width = 100_000  # no folding: a line of text stays a line
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    text = StringIO()
+    yaml.dump(shaped(data), text)
+    return text.getvalue()
+
+
+def _is_block(text: str) -> bool:
+    """Return whether a text can stand as a block: several lines, none of which a block would change."""
+    lines = text.split("\n")
+    return len(lines) > 1 and all(line == line.rstrip() and line.isprintable() for line in lines) and bool(lines[0])
