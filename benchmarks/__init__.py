@@ -1,0 +1,1 @@
+"""plantools beside its peers, on the templates and municipalities that ship: `python -m benchmarks`."""
