@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import cycle, islice
@@ -49,17 +49,26 @@ def orders(id_: str) -> tuple[Order, ...]:
 
 
 def sample(id_: str, number: int) -> Sample:
-    """Return that many documents of a template: the municipality's own again and again, each with its own name."""
+    """Return that many documents of a template: the municipality's own in turn, with a number in their texts."""
     found = orders(id_)
     template = Drafter(library()).template(found[0])
-    unit = template.definition.identity["unit"]
+    fields, unit = tuple(template.definition.in_order()), template.definition.identity["unit"]
     loaded = [load_data(order.data) for order in found if order.data is not None]
-    data = (_named(one, unit, place) for place, one in enumerate(islice(cycle(loaded), number), 1))
+    numbered = enumerate(islice(cycle(loaded), number), 1)
+    data = (replace(one, answers=_numbered(fields, one.answers, unit, place)) for place, one in numbered)
     return Sample(template, library().template(id_), tuple(data))
 
 
-def _named(data: Data, unit: str, place: int) -> Data:
-    return replace(data, answers={**data.answers, unit: f"{data.answers[unit]} {place}"})
+def _numbered(fields: Iterable[Field], answers: Mapping[str, object], unit: str, place: int) -> dict[str, object]:
+    """Return the answers with a number behind the unit and every long text, those in rows and sections too."""
+    made = dict(answers)
+    for asked in fields:
+        value = made.get(asked.name)
+        if isinstance(value, str) and (asked.kind == "text" or asked.name == unit):
+            made[asked.name] = f"{value.rstrip()} {place}"
+        elif isinstance(value, list) and asked.fields:
+            made[asked.name] = [_numbered(asked.fields, row, unit, place) for row in value]
+    return made
 
 
 def long_form(rows: int) -> tuple[Template, Data]:
