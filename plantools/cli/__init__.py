@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -25,6 +27,13 @@ class _Group(click.Group):
         """Return the names of the commands in the order of the work."""
         return list(COMMANDS)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options that stand before a command; raise `Misuse` where there are none such."""
+        from plantools.cli.misuse import in_one_line
+
+        with in_one_line(ctx):
+            return super().parse_args(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, None where there is none of that name."""
         if cmd_name not in COMMANDS:
@@ -38,11 +47,12 @@ class _Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is meant; of a misspelt one, say which is near."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from difflib import get_close_matches
+            from plantools.cli.misuse import Misuse
+            from plantools.definition.shapes import nearest
+            from plantools.findings import error
 
-            near = get_close_matches(args[0], COMMANDS, 1)
-            meant = f" Did you mean “{near[0]}”?" if near else ""
-            ctx.fail(f"There is no command “{args[0]}”.{meant} The commands are: {', '.join(COMMANDS)}.")
+            near = nearest(args[0], list(COMMANDS))
+            raise Misuse(error("usage.command", name=args[0], nearest=near, known=", ".join(COMMANDS)))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -69,3 +79,6 @@ def main() -> None:
           plantools fill governing-document policy.yaml -o policy.docx
           plantools read policy.docx
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that lacks some letter shows "?" in its place
+            stream.reconfigure(errors="replace")

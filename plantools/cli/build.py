@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
-from plantools.cli.common import library, told, with_force, with_language, with_output
+from plantools.cli.common import library, with_force, with_language, with_output
+from plantools.cli.misuse import Command
+from plantools.cli.telling import told
 
 
-@click.command("build")
+@click.command("build", cls=Command)
 @click.argument("definition")
 @click.option(
     "--base", type=click.Path(path_type=Path), metavar="BASE.docx", help="The municipality's own base document."
@@ -26,15 +28,12 @@ def command(definition: str, base: Path | None, output: Path, language: str | No
     Example:  plantools build activity-plan --base letterhead.docx -o plan-template.docx
     """
     with told():
-        from plantools.cycle.drafting import built
-        from plantools.definition.loading import FILE, load_definition
+        from plantools.cycle.drafting import Drafter, built
+        from plantools.cycle.targets import WORD, check_targets
         from plantools.word.package import save, to_bytes
 
         known = library()
-        path = Path(definition)
-        loaded = (
-            load_definition(path) if path.name == FILE or path.suffix in (".yaml", ".yml") else known.get(definition)
-        )
-        package = built(known, loaded, base=base, language=language or "")
+        check_targets([output], overwrite=force, sources=[base] if base else (), suffix=WORD)
+        package = built(known, Drafter(known).definition(definition), base=base, language=language or "")
         save(to_bytes(package), output, overwrite=force)
     click.echo(str(output))

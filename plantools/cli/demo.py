@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plantools.cli.common import FAULTY, library, reader_language, told, with_force
+from plantools.cli.common import library, with_force
+from plantools.cli.misuse import Command
+from plantools.cli.telling import FAULTY, reader_language, told
 from plantools.definition.wording import words
 
 if TYPE_CHECKING:
     from plantools.cycle.demo import Account, Made
 
 
-@click.command("demo")
+@click.command("demo", cls=Command)
 @click.argument("directory", default="demo", type=click.Path(path_type=Path), metavar="[DIR]")
 @with_force
 def command(directory: Path, force: bool) -> None:

@@ -7,22 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plantools.cli.common import (
-    library,
-    reader_language,
-    tell,
-    told,
-    with_force,
-    with_language,
-    with_output,
-    with_sources,
-)
+from plantools.cli.common import library, with_force, with_language, with_output, with_sources
+from plantools.cli.misuse import Command
+from plantools.cli.telling import reader_language, tell, told
 
 if TYPE_CHECKING:
     from plantools.documents.fill import Filled, Template
 
 
-@click.command("fill")
+@click.command("fill", cls=Command)
 @click.argument("template")
 @click.argument("data", required=False, type=click.Path(path_type=Path))
 @with_output
@@ -52,18 +45,27 @@ def command(
                plantools fill activity-plan --with programme=programme.yaml -o form.docx
     """
     with told():
-        from plantools.cycle.drafting import Drafter, Order
+        from plantools.cycle.drafting import Drafter, Order, unplaced
+        from plantools.cycle.targets import WORD, check_targets
+        from plantools.documents.fill import fill
         from plantools.word.package import save, to_bytes
 
         drafter = Drafter(library())
         order = Order(template, data, sources, language or "", draft)
-        prepared, filled = drafter.template(order), drafter.make(order)
+        made_from = [Path(template), *([data] if data else []), *sources.values()]
+        targets = [output, output.with_suffix(".pdf")] if pdf else [output]
+        check_targets(targets, overwrite=force, sources=made_from, suffix=WORD)
+        prepared, given = drafter.template(order), drafter.data(order)
+    with told(prepared.definition.language):
+        filled = fill(prepared, given, draft=draft)
+    tell(unplaced(prepared, given) if given else (), prepared.definition.language)
+    with told():
         files = _with_pdf(prepared, filled, output) if pdf else {output: to_bytes(filled.package)}
         for path, content in files.items():
             save(content, path, overwrite=force)
             click.echo(str(path))
-        if not pdf:
-            _say_of_pages(prepared, filled)
+    if not pdf:
+        _say_of_pages(prepared, filled)
 
 
 def _with_pdf(template: Template, filled: Filled, output: Path) -> dict[Path, bytes]:

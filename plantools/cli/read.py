@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from plantools.cli.common import exit_code, library, reader_language, tell, told, with_force, with_sources
+from plantools.cli.common import library, with_force, with_sources
+from plantools.cli.misuse import Command
+from plantools.cli.telling import FAULTY, NOT_RUN, exit_code, reader_language, tell, told
 
 if TYPE_CHECKING:
+    from plantools.cycle.reading import FileRead
     from plantools.definition.library import Library
     from plantools.definition.model import Definition
-    from plantools.findings import Finding
 
 
-@click.command("read")
+@click.command("read", cls=Command)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option(
     "--format", "format_", type=click.Choice(["yaml", "json"]), default="yaml", help="YAML (default) or JSON."
@@ -43,13 +45,17 @@ def command(
                plantools read inbox/*.docx --format json -o answers.json
     """
     with told():
+        from plantools.cycle.targets import check_targets
+
         known = library()
+        if output is not None:
+            check_targets([output], overwrite=force, sources=files)
         given = _definition(known, template, sources) if template else None
-        found: list[Finding] = []
-        told_of = list(_read_all(files, known, given, found))
-        text = _FORMATS[format_](told_of)
-        _put(text, output, force=force)
-    sys.exit(exit_code(found))
+        done = [_read(file, known, given) for file in files]
+        code = _exit_code(done)
+        if code != NOT_RUN:
+            _put(_FORMATS[format_]([one.data for one in done]), output, force=force)
+    sys.exit(code)
 
 
 def _definition(known: Library, template: str, sources: Mapping[str, Path]) -> Definition:
@@ -58,35 +64,29 @@ def _definition(known: Library, template: str, sources: Mapping[str, Path]) -> D
     return Drafter(known).bound(Order(template, sources=sources))
 
 
-def _read_all(
-    files: tuple[Path, ...], known: Library, given: Definition | None, found: list[Finding]
-) -> Iterator[dict[str, object]]:
-    """Yield what each file says; tell what is wrong with it, and go on with the next."""
-    from plantools.documents.read import read
-    from plantools.documents.telling import as_data
-    from plantools.errors import PlantoolsError
-    from plantools.word.package import open_package
+def _read(file: Path, known: Library, given: Definition | None) -> FileRead:
+    """Return what a file says; tell what is wrong with it."""
+    from plantools.cycle.reading import read_file
 
-    for file in files:
-        try:
-            reading = read(open_package(file), known, definition=given)
-        except PlantoolsError as problem:
-            placed = [one.at(one.where or str(file)) for one in problem.findings]
-            tell(placed, reader_language())
-            found += placed
-            continue
-        tell(reading.findings, reading.language, where=str(file))
-        found += reading.findings
-        yield {"file": str(file), **as_data(reading)}
+    one = read_file(file, known, given, language=reader_language())
+    tell(one.findings, one.language)
+    return one
+
+
+def _exit_code(done: Sequence[FileRead]) -> int:
+    """Return the exit code; a file that cannot be read is one fault among others where another one was read."""
+    code = exit_code(finding for one in done for finding in one.findings)
+    return min(code, FAULTY) if any(one.is_read for one in done) else code
 
 
 def _put(text: str, output: Path | None, *, force: bool) -> None:
     from plantools.word.package import save
 
-    if output is None:
-        click.echo(text, nl=False)
-    else:
+    if output is not None:
         save(text.encode(), output, overwrite=force)
+        return
+    # Data that goes into a file or another program is UTF-8, whatever the terminal speaks.
+    click.echo(text if sys.stdout.isatty() else text.encode(), nl=False)
 
 
 def _yaml(read: list[dict[str, object]]) -> str:

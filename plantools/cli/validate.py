@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
-from plantools.cli.common import exit_code, library, reader_language, tell, told, with_sources
+from plantools.cli.common import library, with_sources
+from plantools.cli.misuse import Command
+from plantools.cli.telling import exit_code, reader_language, tell, told
 
 
-@click.command("validate")
+@click.command("validate", cls=Command)
 @click.argument("template")
 @click.argument("data", type=click.Path(path_type=Path))
 @with_sources
@@ -22,12 +24,12 @@ def command(template: str, data: Path, sources: dict[str, Path], draft: bool) ->
     Example:  plantools validate activity-plan plan.yaml --with programme=programme.yaml
     """
     with told():
-        from plantools.cycle.drafting import Drafter, Order
-        from plantools.definition.data import load_data, validate
+        from plantools.cycle.drafting import Drafter, Order, answers_in
+        from plantools.definition.data import validate
         from plantools.definition.wording import words
 
         definition = Drafter(library()).bound(Order(template, sources=sources))
-        found = validate(definition, load_data(data), draft=draft)
+        found = validate(definition, answers_in(data), draft=draft)
     tell(found, definition.language)
     if not found:
         click.echo(words("validate.sound", reader_language(), name=data.name))

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
+from plantools.cycle.targets import writing
 from plantools.errors import PackageError, ProgramError
 from plantools.findings import error
 from plantools.word.package import Package, to_bytes
@@ -42,7 +43,10 @@ def pdfs(packages: Mapping[str, Package], *, option: str = "--pdf") -> dict[str,
         raise ProgramError(error("program.missing", name=NAME, option=option))
     for name, package in packages.items():
         _check(name, package)
-    with TemporaryDirectory(prefix="plantools-", ignore_cleanup_errors=True) as folder:
+    with (
+        writing(Path(gettempdir())),
+        TemporaryDirectory(prefix="plantools-", ignore_cleanup_errors=True) as folder,
+    ):
         return _converted(soffice, packages, Path(folder))
 
 
@@ -71,19 +75,25 @@ def _run(command: Sequence[str], folder: Path, seconds: int) -> str:
     environment = {**os.environ, "HOME": str(folder)}
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, and names that we chose
-            command, cwd=folder, env=environment, capture_output=True, text=True, timeout=seconds, check=False
+            command, cwd=folder, env=environment, capture_output=True, timeout=seconds, check=False
         )
-    except (OSError, subprocess.TimeoutExpired) as problem:
-        raise ProgramError(error("program.failed", name=NAME, reason=type(problem).__name__)) from problem
-    return " ".join((done.stderr or done.stdout).split())[:200]
+    except subprocess.TimeoutExpired as problem:
+        raise ProgramError(error("program.slow", name=NAME, seconds=seconds)) from problem
+    except OSError as problem:
+        raise ProgramError(error("program.failed", name=NAME, reason=problem.strerror or "")) from problem
+    return " ".join((done.stderr or done.stdout).decode(errors="replace").split())[:200].rstrip(".")
 
 
 def pages(pdf: bytes, headings: Sequence[str]) -> tuple[int, ...]:
     """Return the page of each heading, from 1, as the outline of the PDF tells; nothing where it tells not all."""
     from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
 
-    reader = PdfReader(BytesIO(pdf))
-    told = _outline(reader, reader.outline)
+    try:
+        reader = PdfReader(BytesIO(pdf))
+        told = list(_outline(reader, reader.outline))
+    except PyPdfError:  # no page numbers are better than wrong ones: Word counts them
+        return ()
     found = (next((page for words, page in told if words == heading), None) for heading in headings)
     known = [page for page in found if page is not None]
     return tuple(known) if len(known) == len(headings) else ()

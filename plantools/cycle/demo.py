@@ -9,12 +9,15 @@ from pathlib import Path
 from plantools.cycle import conversion
 from plantools.cycle.drafting import Drafter, Order
 from plantools.cycle.examples import Example, example, examples
+from plantools.cycle.targets import first_taken, make_folder
 from plantools.definition.data import load_data, normal_answers
 from plantools.definition.dumping import to_yaml
 from plantools.definition.library import Library, shipped
 from plantools.documents.fill import Filled, headings, with_pages
 from plantools.documents.read import read
 from plantools.documents.telling import as_data
+from plantools.errors import TargetError
+from plantools.findings import error
 from plantools.word.package import open_package, save, to_bytes
 
 Done = Callable[[str], None]
@@ -59,9 +62,21 @@ def demo(target: Path, *, overwrite: bool = False, told: Done = lambda name: Non
     """
     drafter = _drafter()
     shown = examples()
+    taken = None if overwrite else first_taken(_places(shown, target))
+    if taken is not None:
+        raise TargetError(error("target.exists", where=str(taken)))
+    make_folder(target)
     filled = {(one.id, name): drafter.make(order) for one in shown for name, order in one.orders.items()}
     filled |= _paged(drafter, shown, filled)
     return tuple(Account(one, tuple(_made(drafter, one, filled, target, overwrite, told))) for one in shown)
+
+
+def _places(shown: tuple[Example, ...], target: Path) -> Iterator[Path]:
+    """Yield every file that the demo makes."""
+    for one in shown:
+        for name, order in one.orders.items():
+            yield target / one.id / f"{name}.docx"
+            yield from [target / one.id / f"{name}.yaml"] if order.data else []
 
 
 _Key = tuple[str, str]
@@ -90,7 +105,7 @@ def _made(
 ) -> Iterator[Made]:
     for name, order in one.orders.items():
         path = target / one.id / f"{name}.docx"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         save(to_bytes(filled[one.id, name].package), path, overwrite=overwrite)
         told(name)
         definition, who = drafter.template(order).definition, filled[one.id, name].identity

@@ -1,0 +1,60 @@
+"""Files that came back, each as plain data: what it says, or why it could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plantools.definition.library import Library
+from plantools.definition.model import Definition
+from plantools.definition.wording import message
+from plantools.documents.read import read
+from plantools.documents.telling import as_data
+from plantools.errors import PlantoolsError
+from plantools.findings import Finding
+from plantools.word.package import open_package
+
+_NOBODY = {"template": "", "version": 0, "reference": "", "unit": "", "period": ""}
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """What one file says as plain data, its findings with their place, and the language that they are told in."""
+
+    data: dict[str, object]
+    findings: tuple[Finding, ...]
+    language: str
+    is_read: bool
+
+
+def read_file(path: Path, library: Library, definition: Definition | None, *, language: str) -> FileRead:
+    """Return what a file says; `language` tells of one that cannot be read."""
+    try:
+        reading = read(open_package(path), library, definition=definition)
+    except PlantoolsError as problem:
+        placed = tuple(one.at(_place(path, one.where)) for one in problem.findings)
+        return FileRead({"file": str(path), **_unread(placed, language)}, placed, language, is_read=False)
+    found = tuple(one if one.where else one.at(str(path)) for one in reading.findings)
+    return FileRead({"file": str(path), **as_data(reading)}, found, reading.language, is_read=True)
+
+
+def _place(path: Path, where: str) -> str:
+    """Return the file with its folder, and the place in it where there is one."""
+    return str(path) if where in ("", path.name) else f"{path}: {where}"
+
+
+def _unread(findings: Iterable[Finding], language: str) -> dict[str, object]:
+    """Return the same keys as a reading has, for a file that could not be read: it is not left out in silence."""
+    told = [
+        {
+            "code": one.code,
+            "severity": str(one.severity),
+            "field": one.field,
+            "number": one.number,
+            "where": one.where,
+            "message": message(one, language),
+        }
+        for one in findings
+    ]
+    return {"form": dict(_NOBODY), "answers": {}, "sources": {}, "remarks": [], "findings": told}
