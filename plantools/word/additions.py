@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
 from plantools.word.blocks import Ledger, Styles, lists_xml
+from plantools.word.body import element, valued
 from plantools.word.names import RELS, TYPES, Element, W
 from plantools.word.package import CONTENT_TYPES, Package
-from plantools.word.properties import no_relationships
+from plantools.word.properties import no_relationships, with_part
 from plantools.word.xml import serialise
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+_ORDER = (W.numPicBullet, W.abstractNum, W.num, W.numIdMacAtCleanup)
 
 
 def with_ledger(package: Package, ledger: Ledger, styles: Styles, parts: Iterable[str]) -> Package:
@@ -27,14 +31,50 @@ def with_ledger(package: Package, ledger: Ledger, styles: Styles, parts: Iterabl
 
 
 def _with_lists(package: Package, ledger: Ledger, styles: Styles) -> Package:
+    """Return the package with the new lists; with an own look of numbers where its styles have none."""
     name = package.related(package.main(), "numbering")
-    assert name is not None, "a template with lists has a numbering part"
-    root = package.xml(name)
+    if name is None:
+        name = "word/plantools-numbering.xml"
+        package = with_part(package, name, _NUMBERING_TYPE, source=package.main(), kind=f"{_OFFICE}/numbering")
+        root = element(W.numbering)
+    else:
+        root = package.xml(name)
+    looks = {one.get(W.abstractNumId) for one in root.iterchildren(W.abstractNum)}
+    if str(styles.abstract_numbers) not in looks:
+        styles = replace(styles, abstract_numbers=_free_look(looks))
+        insert_list(root, _numbers(styles))
     wrapped = etree.fromstring(f'<w:numbering xmlns:w="{W.uri}">{lists_xml(ledger, styles)}</w:numbering>')
-    last = list(root.iterchildren(W.num))[-1]
-    for number in reversed(list(wrapped)):
-        last.addnext(number)  # `w:numIdMacAtCleanup` may follow (17.9.17)
+    for number in wrapped:
+        insert_list(root, number)
     return package.with_parts({name: serialise(root)})
+
+
+def insert_list(numbering: Element, fresh: Element) -> None:
+    """Put a list behind those of its sort and before what must follow (17.9.17)."""
+    before = _ORDER[: _ORDER.index(fresh.tag) + 1]
+    numbering.insert(sum(child.tag in before for child in numbering), fresh)
+
+
+def _free_look(looks: Iterable[str | None]) -> int:
+    return max((int(look) for look in looks if look and look.isdecimal()), default=0) + 1
+
+
+def _numbers(styles: Styles) -> Element:
+    """Return what lists with numbers look like (`w:abstractNum`, 17.9.1): `1.`, indented by their level."""
+    levels = (
+        element(
+            W.lvl,
+            {W.ilvl: str(level)},
+            valued(W.start, 1),
+            valued(W.numFmt, "decimal"),
+            valued(W.lvlText, f"%{level + 1}."),
+            valued(W.lvlJc, "left"),
+            element(W.pPr, None, element(W.ind, {W.left: str(425 * (level + 1)), W.hanging: "425"})),
+        )
+        for level in range(len(styles.continues))
+    )
+    identity = {W.abstractNumId: str(styles.abstract_numbers)}
+    return element(W.abstractNum, identity, valued(W.multiLevelType, "multilevel"), *levels)
 
 
 def _with_pictures(package: Package, ledger: Ledger) -> Package:
@@ -67,7 +107,7 @@ def _arrows(ledger: Ledger) -> list[Mapping[str, str]]:
         for url, link in ledger.links.items()
     ]
     pictures = [
-        {"Id": link, "Type": f"{_OFFICE}/image", "Target": _media(link, picture.kind)}
+        {"Id": link, "Type": f"{_OFFICE}/image", "Target": f"/word/{_media(link, picture.kind)}"}
         for picture, link in ledger.pictures.values()
     ]
     return [*links, *pictures]

@@ -7,6 +7,7 @@ are listed here, each as a link to its heading, with the page number where that 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
 from plantools.word.body import element, run, tab, valued
@@ -17,6 +18,8 @@ from plantools.word.styles import StyleSheet
 from plantools.word.xml import serialise
 
 DEEPEST = 2
+_OURS = "_Toc000"
+_SILENT = (W.pPr, W.bookmarkStart, W.bookmarkEnd, W.proofErr)
 INSTRUCTION = rf'TOC \o "1-{DEEPEST}" \h \z \u'
 
 
@@ -42,13 +45,21 @@ def with_contents(package: Package, shapes: Shapes, sheet: StyleSheet, pages: Se
     field = None if body is None else _field(body)
     if body is None or field is None:
         return package
-    listed = headings(body, shapes)
-    known = pages if len(pages) == len(listed) else ()
-    entries = [_entry(one, place, sheet, known) for place, one in enumerate(listed)]
-    for place, one in enumerate(listed):
+    found = headings(body, shapes)
+    known = pages if len(pages) == len(found) else ()
+    entries = [_entry(one, place, sheet, known) for place, one in enumerate(found)]
+    _forget(body)
+    for place, one in enumerate(found):
         _bookmark(one.paragraph, place)
     _fill(field, entries, sheet, dirty=not known)
     return package.with_parts({main: serialise(root)})
+
+
+def listed(package: Package, shapes: Shapes) -> tuple[str, ...]:
+    """Return the words of the headings that the contents list; none where there are no contents."""
+    main = package.main()
+    body = package.xml(main).find(W.body) if b" TOC " in package.parts[main] else None
+    return () if body is None else tuple(heading.words for heading in headings(body, shapes))
 
 
 def headings(body: Element, shapes: Shapes) -> list[Heading]:
@@ -66,7 +77,7 @@ def _field(body: Element) -> list[Element] | None:
     """Return the paragraphs from the one where the field begins to the one where it ends."""
     inside: list[Element] = []
     depth = 0
-    for paragraph in body.iterchildren(W.p):
+    for paragraph in body.iter(W.p):  # Word's own contents stand in a control of their own
         code = "".join(text.text or "" for text in paragraph.iter(W.instrText))
         if inside or code.strip().startswith("TOC "):
             inside.append(paragraph)
@@ -78,7 +89,16 @@ def _field(body: Element) -> list[Element] | None:
 
 
 def _name(place: int) -> str:
-    return f"_Toc{place + 1:08d}"  # what Word itself names them: a name with an underscore is hidden in its list
+    # Word itself names them `_Toc` and a number without zeros before; the underscore hides them in its list.
+    return f"{_OURS}{place + 1:05d}"
+
+
+def _forget(body: Element) -> None:
+    """Take away the bookmarks that an earlier table of contents of ours needed."""
+    ours = [one for one in body.iter(W.bookmarkStart) if one.get(W.name, "").startswith(_OURS)]
+    numbers = {one.get(W.id) for one in ours}
+    for mark in [*ours, *(one for one in body.iter(W.bookmarkEnd) if one.get(W.id) in numbers)]:
+        _remove(mark)
 
 
 def _bookmark(paragraph: Element, place: int) -> None:
@@ -122,7 +142,7 @@ def _fill(field: Sequence[Element], entries: Sequence[Element], sheet: StyleShee
     first = field[0]
     kept = first.find(W.pPr)
     opening = [_mark("begin", dirty=dirty), _code(f" {INSTRUCTION} "), _mark("separate")]
-    made = list(entries) or [element(W.p, None, *([kept] if kept is not None else []))]
+    made = list(entries) or [element(W.p, None, *([deepcopy(kept)] if kept is not None else []))]
     for number, one in enumerate(opening):
         made[0].insert(number + (made[0].find(W.pPr) is not None), one)
     if kept is not None and kept.find(W.pageBreakBefore) is not None and entries:
@@ -132,7 +152,25 @@ def _fill(field: Sequence[Element], entries: Sequence[Element], sheet: StyleShee
     made[-1].append(_mark("end"))
     for one in made:
         first.addprevious(one)
+    last = _without_field(field[-1])
     for one in field:
-        parent = one.getparent()
-        assert parent is not None
-        parent.remove(one)
+        if one is not last:
+            _remove(one)
+
+
+def _without_field(paragraph: Element) -> Element | None:
+    """Return the last paragraph with what follows the field in it, such as a break; None where nothing does."""
+    ends = [mark for mark in paragraph.iter(W.fldChar) if mark.get(W.fldCharType) == "end"]
+    outer = next((child for child in paragraph if ends and ends[-1] in child.iter()), None)
+    properties = paragraph.find(W.pPr)
+    for child in [*([] if outer is None else outer.itersiblings(preceding=True)), outer]:
+        if child is not None and child is not properties:
+            paragraph.remove(child)
+    section = None if properties is None else properties.find(W.sectPr)
+    return paragraph if section is not None or any(child.tag not in _SILENT for child in paragraph) else None
+
+
+def _remove(child: Element) -> None:
+    parent = child.getparent()
+    assert parent is not None
+    parent.remove(child)

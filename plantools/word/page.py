@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plantools.word.archive import refusal
 from plantools.word.body import element, with_prefixes
 from plantools.word.names import Element, R, W
 from plantools.word.package import Package
@@ -12,6 +13,8 @@ from plantools.word.xml import serialise
 
 A4 = (11906, 16838)  # twips
 MARGIN = 1418  # twips: 25 mm
+_SHOWN = (W.drawing, W.pict, W.object, W.fldSimple, W.sym)
+_BEFORE_SIZE = (W.headerReference, W.footerReference, W.footnotePr, W.endnotePr, W.type)  # 17.6.17
 LOCALES = {"sv": "sv-SE", "da": "da-DK", "en": "en-GB"}
 
 
@@ -58,12 +61,18 @@ def with_header(package: Package, paragraph: Element) -> Package:
     if not names:
         return package
     root = package.xml(names[0])
-    if "".join(str(text) for text in root.itertext()).strip():
+    if _says_something(root):
         return package
     for child in list(root):
         root.remove(child)
     root.append(paragraph)
     return package.with_parts({names[0]: serialise(root)})
+
+
+def _says_something(root: Element) -> bool:
+    """Return whether there are words, a logo or a field."""
+    shown = any(next(root.iter(tag), None) is not None for tag in _SHOWN)
+    return shown or bool("".join(str(text) for text in root.itertext()).strip())
 
 
 def with_language(package: Package, language: str) -> Package:
@@ -84,7 +93,8 @@ def with_language(package: Package, language: str) -> Package:
 
 def _body(root: Element) -> Element:
     body = root.find(W.body)
-    assert body is not None, "a document that was opened has a body"
+    if body is None:  # of the Strict namespace, which no template is made in (Part 1, Annex A against Part 4)
+        raise refusal("package.not-word")
     return body
 
 
@@ -102,9 +112,11 @@ def _set(section: Element, page: Page, *, cover: bool) -> Element:
     """Return the section with the page's size and way round, and a first page of its own only for a cover."""
     size = section.find(W.pgSz)
     if size is None:
-        section.append(size := element(W.pgSz))
+        before = sum(child.tag in _BEFORE_SIZE for child in section)
+        section.insert(before, size := element(W.pgSz))
     size.set(W.w, str(page.width))
     size.set(W.h, str(page.height))
+    size.attrib.pop(W.orient, "")
     if page.width > page.height:
         size.set(W.orient, "landscape")
     first = section.find(W.titlePg)

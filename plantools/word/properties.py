@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from plantools.word.markdown.spans import clean
 from plantools.word.names import CP, CUSTOM, DC, DCTERMS, RELS, TYPES, VT, Element
 from plantools.word.package import Package
 from plantools.word.xml import serialise
@@ -59,11 +60,9 @@ def with_core(package: Package, properties: Mapping[str, str]) -> Package:
 def with_custom(package: Package, properties: Mapping[str, str]) -> Package:
     """Return the package with these custom properties set, the others as they were."""
     name = package.related("", "custom-properties")
-    texts = {**custom(package), **properties}
-    root = etree.Element(CUSTOM.Properties, nsmap={None: CUSTOM.uri, "vt": VT.uri})  # type: ignore[dict-item]
-    for number, (key, text) in enumerate(texts.items(), start=2):  # 0 and 1 are reserved (22.3.2.2)
-        item = etree.SubElement(root, CUSTOM.property, {"fmtid": _FORMAT_ID, "pid": str(number), "name": key})
-        etree.SubElement(item, VT.lpwstr).text = text
+    root = package.xml(name) if name else _empty_custom()
+    for key, text in properties.items():
+        _set_custom(root, clean(key), clean(text))
     if name is None:
         package = with_part(package, _CUSTOM, _CUSTOM_TYPE, source="", kind=f"{_OFFICE}/custom-properties")
     return package.with_parts({name or _CUSTOM: serialise(root)})
@@ -72,6 +71,10 @@ def with_custom(package: Package, properties: Mapping[str, str]) -> Package:
 def with_part(package: Package, name: str, content_type: str, *, source: str, kind: str, data: bytes = b"") -> Package:
     """Return the package with a new part, its content type, and the relationship from `source` to it."""
     types = package.xml("[Content_Types].xml")
+    for old in [
+        one for one in types.iter(TYPES.Override) if one.get("PartName", "").casefold() == f"/{name}".casefold()
+    ]:
+        types.remove(old)
     etree.SubElement(types, TYPES.Override, {"PartName": f"/{name}", "ContentType": content_type})
     changed = {"[Content_Types].xml": serialise(types), name: data}
     return with_relationship(package.with_parts(changed), source, kind, _target(source, name))
@@ -105,4 +108,21 @@ def _empty_core() -> Element:
 
 def _set(root: Element, tag: str, text: str) -> None:
     found = root.find(tag)
-    (found if found is not None else etree.SubElement(root, tag)).text = text
+    (found if found is not None else etree.SubElement(root, tag)).text = clean(text)
+
+
+def _empty_custom() -> Element:
+    return etree.Element(CUSTOM.Properties, nsmap={None: CUSTOM.uri, "vt": VT.uri})  # type: ignore[dict-item]
+
+
+def _set_custom(root: Element, name: str, text: str) -> None:
+    """Set a property as text; names are the same in any case, as Word sees them."""
+    found = next((one for one in root if one.get("name", "").casefold() == name.casefold()), None)
+    if found is None:
+        pids = [int(pid) for pid in (one.get("pid", "") for one in root) if pid.isdecimal()]
+        free = max(pids, default=1) + 1  # 0 and 1 are reserved (22.3.2.2)
+        found = etree.SubElement(root, CUSTOM.property, {"fmtid": _FORMAT_ID, "pid": str(free), "name": name})
+    for value in list(found):
+        found.remove(value)
+    found.attrib.pop("linkTarget", "")  # a linked property shows what its bookmark holds
+    etree.SubElement(found, VT.lpwstr).text = text

@@ -15,10 +15,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from plantools.word.blocks import Ledger, Styles, paragraphs
 from plantools.word.markdown import Block, Item, List, Paragraph, parse
+from plantools.word.markdown.spans import clean
 
 TICKED, UNTICKED = "\u2612", "\u2610"
 TAG_LIMIT = 64  # w:tag holds no more (facts of Word)
 _TICK_FONT = "MS Gothic"
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Setting:
 
 def inline(slot: Slot, setting: Setting, path: str, value: object, prompt: str) -> str:
     """Return the control with the words of the value; with the prompt where there is none."""
-    if value is None:
+    if _is_nothing(value):
         return _prompted(slot, setting, path, prompt)
     return control(slot, path, _run(slot.show(value), setting.run), kind=_kind(slot, value))
 
@@ -63,7 +65,7 @@ def block(slot: Slot, setting: Setting, path: str, value: object, prompt: str, l
     """Return the paragraphs of the value; one paragraph with the prompt where there is none."""
     if slot.shape == "ticks":
         return _ticks(slot, setting, path, value)
-    if value is None:
+    if _is_nothing(value):
         return _paragraph(setting.styles.text, _prompted(slot, setting, path, prompt))
     if slot.shape == "picture":
         return _paragraph(
@@ -73,22 +75,27 @@ def block(slot: Slot, setting: Setting, path: str, value: object, prompt: str, l
     return paragraphs(_blocks(slot, value), styles=setting.styles, ledger=ledger, base=slot.rank, wrap=wrap)
 
 
+def _is_nothing(value: object) -> bool:
+    """Return whether there is no answer; no and 0 are answers."""
+    return value is None or (isinstance(value, str) and not value.strip()) or value in ([], ())
+
+
 def in_template(slot: Slot, expression: str, placeholder: str) -> str:
     """Return the control of a slot as it stands in a template: around a Jinja expression."""
-    run = _run(f"{{{{ {expression} }}}}", f'<w:rPr><w:rStyle w:val="{placeholder}"/></w:rPr>')
+    run = _run(f"{{{{ {expression} }}}}", _styled(placeholder))
     return control(slot, slot.path, run, kind="<w:text/>" if slot.shape == "inline" else "<w:richText/>")
 
 
 def control(slot: Slot, path: str, content: str, *, kind: str, state: str = "") -> str:
     """Return a locked control around the content; `kind` is the element that says what it holds, `state` its flags."""
     return (
-        f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(slot.title)}/><w:tag w:val={quoteattr(path[:TAG_LIMIT])}/>"
+        f"<w:sdt><w:sdtPr><w:alias w:val={_attribute(slot.title)}/><w:tag w:val={_attribute(path[:TAG_LIMIT])}/>"
         f'<w:lock w:val="sdtLocked"/>{state}{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
     )
 
 
 def _prompted(slot: Slot, setting: Setting, path: str, prompt: str) -> str:
-    run = _run(prompt, f'<w:rPr><w:rStyle w:val="{setting.placeholder}"/></w:rPr>')
+    run = _run(prompt, _styled(setting.placeholder))
     return control(slot, path, run, kind=_kind(slot, None), state="<w:showingPlcHdr/>")
 
 
@@ -113,9 +120,8 @@ def _date(slot: Slot, value: object) -> str:
 
 
 def _dropdown(slot: Slot, value: object) -> str:
-    items = (
-        f"<w:listItem w:displayText={quoteattr(label)} w:value={quoteattr(chosen)}/>" for chosen, label in slot.options
-    )
+    named = ((_attribute(chosen), _attribute(label)) for chosen, label in slot.options)
+    items = (f"<w:listItem w:displayText={label} w:value={chosen}/>" for chosen, label in named)
     return f"<w:dropDownList>{''.join(items)}</w:dropDownList>"
 
 
@@ -147,11 +153,24 @@ def tick_tag(path: str, value: str) -> str:
 
 
 def _run(text: str, properties: str) -> str:
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{_words(text)}</w:t></w:r>'
+
+
+def _styled(style: str) -> str:
+    return f"<w:rPr><w:rStyle w:val={_attribute(style)}/></w:rPr>"
+
+
+def _words(text: str) -> str:
+    """Return text as it stands inside `w:t`, its lines parted by breaks."""
+    return escape(clean(text)).replace("\n", _BREAK)
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(clean(text))
 
 
 def _paragraph(style: str, content: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+    return f"<w:p><w:pPr><w:pStyle w:val={_attribute(style)}/></w:pPr>{content}</w:p>"
 
 
 def _blocks(slot: Slot, value: object) -> tuple[Block, ...]:

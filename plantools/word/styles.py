@@ -15,6 +15,7 @@ from plantools.word.names import Element, W
 from plantools.word.package import Package
 
 _CONTINUES = ("List Continue", "List Continue 2", "List Continue 3")
+_NONE = -1  # no `w:abstractNumId`
 _HEADINGS = tuple(f"heading {rank}" for rank in range(1, 7))
 
 
@@ -34,10 +35,11 @@ class StyleSheet:
         main = package.main()
         styles, numbering = (_part(package, main, kind) for kind in ("styles", "numbering"))
         numbers = {} if numbering is None else dict(_numbers(numbering))
+        bullets = _number_of(styles, "list bullet")
         return cls(
             ids={} if styles is None else dict(_ids(styles)),
-            bullets=_number_of(styles, "list bullet"),
-            abstract_numbers=numbers.get(_number_of(styles, "list number"), 0),
+            bullets=bullets if bullets in numbers else 0,
+            abstract_numbers=numbers.get(_number_of(styles, "list number"), _NONE),
             first_list=max(numbers, default=0) + 1,
             first_link=_first_link(package),
         )
@@ -88,13 +90,18 @@ def _ids(styles: Element) -> Iterator[tuple[str, str]]:
 def _numbers(numbering: Element) -> Iterator[tuple[int, int]]:
     """Yield each list (`w:num`) with the `w:abstractNumId` of what it looks like."""
     for number in numbering.iterchildren(W.num):
-        yield int(number.get(W.numId, "0")), int(_value(number.find(W.abstractNumId)) or 0)
+        yield _integer(number.get(W.numId, "")), _integer(_value(number.find(W.abstractNumId)))
 
 
 def _number_of(styles: Element | None, name: str) -> int:
     """Return the list (`w:numId`) of the style with this name; 0 where it has none."""
     found = () if styles is None else (s for s in styles.iterchildren(W.style) if _name(s) == name)
-    return next((int(_value(style.find(f"{W.pPr}/{W.numPr}/{W.numId}")) or 0) for style in found), 0)
+    return next((_integer(_value(style.find(f"{W.pPr}/{W.numPr}/{W.numId}"))) for style in found), 0)
+
+
+def _integer(value: str) -> int:
+    """Return the number that is written; 0 where none is, as other programs write numbers of lists."""
+    return int(value) if value.isdecimal() and len(value) < 10 else 0
 
 
 def _name(style: Element) -> str:
@@ -108,4 +115,4 @@ def _value(element: Element | None) -> str:
 def _first_link(package: Package) -> int:
     """Return a number such that no part of the package has a relationship of that id or a later one."""
     ids = (one.id for name in package.parts if not name.endswith(".rels") for one in package.relationships(name))
-    return max((int(id_[3:]) for id_ in ids if id_.startswith("rId") and id_[3:].isdigit()), default=0) + 1
+    return max((_integer(id_[3:]) for id_ in ids if id_.startswith("rId")), default=0) + 1

@@ -276,7 +276,7 @@ def test_a_list_of_very_many_members_is_not_even_read(monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("as_file", [True, False])
 def test_a_file_may_be_as_large_as_the_limit(tmp_path: Path, *, as_file: bool) -> None:
     data = _zip(PARTS)
-    source = tmp_path / "a.docx"
+    source = tmp_path / "a.broken.docx"
     source.write_bytes(data)
     given = source if as_file else data
     assert open_package(given, limits=replace(LIMITS, upload=len(data))).parts == PARTS

@@ -14,6 +14,12 @@ from plantools.errors import TargetError
 from plantools.word.saving import save
 
 
+@pytest.fixture
+def tmp_path(broken_dir: Path) -> Path:
+    """Return a folder that is not validated: what is saved here is called a Word document and is none."""
+    return broken_dir
+
+
 def _refused(target: Path, *, overwrite: bool = False) -> str:
     """Return the code of the one finding with which the target is refused; it always says which target."""
     with pytest.raises(TargetError) as refused:
