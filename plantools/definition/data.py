@@ -139,10 +139,16 @@ def normal_answers(definition: Definition, data: Data) -> Answers:
 
 def validate(definition: Definition, data: Data, *, draft: bool = False) -> tuple[Finding, ...]:
     """Return all that is wrong with the answers and prompts of a file, each with its place in it."""
+    return checked(definition, data, draft=draft)[1]
+
+
+def checked(definition: Definition, data: Data, *, draft: bool = False) -> tuple[Answers, tuple[Finding, ...]]:
+    """Return the answers in normal form, pictures as data URIs, and all that is wrong with them and the prompts."""
     shown, pictures = with_pictures(definition, data)
-    found = rules.check(definition, normal(definition, shown.answers), draft=draft)
+    answers = normal(definition, shown.answers)
+    found = rules.check(definition, answers, draft=draft)
     placed = (finding.at(data.where(finding.field)) for finding in found)
-    return (*placed, *pictures, *_unknown_prompts(definition, data))
+    return answers, (*placed, *pictures, *_unknown_prompts(definition, data))
 
 
 def _unknown_prompts(definition: Definition, data: Data) -> Iterator[Finding]:

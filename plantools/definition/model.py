@@ -102,6 +102,10 @@ class Definition:
     numbered: bool = False
     source: Mapping[str, object] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """Return the same for equal definitions, so that what follows from one can be kept with `lru_cache`."""
+        return hash((self.id, self.version, self.language))
+
     @property
     def is_form(self) -> bool:
         """Return whether units fill it in, rather than a coordinator publishing it."""

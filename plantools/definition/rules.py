@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from plantools.definition.model import Definition, Field, Option, Rule
@@ -73,8 +73,7 @@ def _is_pattern(condition: object) -> bool:
 
 def check(definition: Definition, answers: Mapping[str, object], *, draft: bool = False) -> tuple[Finding, ...]:
     """Return what is wrong with normal answers; in a draft, nothing is missing yet."""
-    level = _level(tuple(definition.in_order()), definition.schema, definition.language, draft)
-    return tuple(_checked(level, answers, ""))
+    return tuple(_checked(_top_level(definition, draft), answers, ""))
 
 
 @dataclass(frozen=True)
@@ -86,6 +85,12 @@ class _Level:
     entries: Mapping[str, Any]
     inner: Mapping[str, _Level]
     language: str
+
+
+@lru_cache(maxsize=64)
+def _top_level(definition: Definition, draft: bool) -> _Level:
+    """Return the levels of a definition, kept: to make their validators takes longer than to check a document."""
+    return _level(tuple(definition.in_order()), definition.schema, definition.language, draft)
 
 
 def _level(fields: tuple[Field, ...], schema: Mapping[str, object], language: str, draft: bool) -> _Level:

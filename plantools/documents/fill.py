@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plantools.definition.binding import bound_json, digest
-from plantools.definition.data import Data, normal_answers, validate
+from plantools.definition.data import Data, checked
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field
 from plantools.documents.embedding import with_definition
@@ -69,10 +69,9 @@ def fill(template: Template, data: Data | None = None, *, draft: bool = False) -
     definition = template.definition
     given = data or Data({})
     draft = draft or data is None
-    found = validate(definition, given, draft=draft or definition.is_form)
+    answers, found = checked(definition, given, draft=draft or definition.is_form)
     if has_errors(found):
         raise DataError(*found)
-    answers = normal_answers(definition, given)
     carried = bound_json(definition, language=template.language, prompts=given.prompts)
     identity = identity_of(definition, answers, language=template.language, digest=digest(carried))
     context = _context(template, answers) | {"draft": draft, "reference": identity.reference}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from string import ascii_lowercase
 
 from plantools.definition.model import Definition, Field, Part
@@ -10,6 +11,7 @@ from plantools.definition.model import Definition, Field, Part
 FORM_RANK = 3  # headings that people write in a cell stand below those of the form
 
 
+@lru_cache(maxsize=64)
 def numbers(definition: Definition) -> Mapping[str, str]:
     """Return path → visible number: `1.1`, of a column of rows `3a`; documents number no fields."""
     return dict(_numbered(definition)) if definition.is_form else {}
@@ -36,6 +38,7 @@ def letter(place: int) -> str:
     return (letter(before - 1) if before else "") + ascii_lowercase[last]
 
 
+@lru_cache(maxsize=64)
 def ranks(definition: Definition) -> Mapping[str, int]:
     """Return path → rank of the heading that the field's text stands under."""
     if definition.is_form:
