@@ -78,10 +78,10 @@ def check(definition: Definition, answers: Mapping[str, object], *, draft: bool 
 
 @dataclass(frozen=True)
 class _Level:
-    """The fields that are asked for together, with their validator, and the levels inside them."""
+    """The fields that are asked for together, with their rules as Cerberus keeps them, and the levels inside them."""
 
     fields: Mapping[str, Field]
-    validator: Any
+    rules: Any
     entries: Mapping[str, Any]
     inner: Mapping[str, _Level]
     language: str
@@ -89,7 +89,7 @@ class _Level:
 
 @lru_cache(maxsize=64)
 def _top_level(definition: Definition, draft: bool) -> _Level:
-    """Return the levels of a definition, kept: to make their validators takes longer than to check a document."""
+    """Return the levels of a definition, kept: to check their rules takes longer than to check a document."""
     return _level(tuple(definition.in_order()), definition.schema, definition.language, draft)
 
 
@@ -97,8 +97,8 @@ def _level(fields: tuple[Field, ...], schema: Mapping[str, object], language: st
     rules = {asked.name: as_mapping(schema.get(asked.name)) for asked in fields}
     return _Level(
         {asked.name: asked for asked in fields},
-        _validator({asked.name: _flat(rules[asked.name], asked, draft) for asked in fields}),
-        {name: _validator({_ONE: _without(_inner(rule), ())}) for name, rule in rules.items() if _has_entries(rule)},
+        _validator({asked.name: _flat(rules[asked.name], asked, draft) for asked in fields}).schema,
+        {n: _validator({_ONE: _without(_inner(rule), ())}).schema for n, rule in rules.items() if _has_entries(rule)},
         {f.name: _level(f.fields, _columns(rules[f.name]), language, draft) for f in fields if f.fields},
         language,
     )
@@ -129,14 +129,16 @@ def _without(rule: Rule, names: tuple[str, ...]) -> dict[str, object]:
 
 
 def _validator(schema: Mapping[str, object]) -> Any:
+    """Return a fresh validator, for it keeps what it found; it takes rules that another has checked as they are."""
     return _validator_class()(schema)
 
 
 def _checked(level: _Level, answers: Mapping[str, object], path: str) -> Iterator[Finding]:
     """Yield what is wrong with the answers of one level, in the order of its fields, unknown ones last."""
-    level.validator.validate(answers, normalize=False)
+    validator = _validator(level.rules)
+    validator.validate(answers, normalize=False)
     problems: dict[str, list[Any]] = {}
-    for problem in level.validator._errors:
+    for problem in validator._errors:
         problems.setdefault(str(problem.document_path[-1]), []).append(problem)
     for name in dict.fromkeys((*level.fields, *problems)):
         for problem in problems.get(name, ()):
@@ -158,7 +160,8 @@ def _checked_entries(level: _Level, name: str, values: list[object], path: str) 
             yield from _checked_entry(entry, value, asked, f"{path}{number}", level.language)
 
 
-def _checked_entry(validator: Any, value: object, asked: Field, path: str, language: str) -> Iterator[Finding]:
+def _checked_entry(entry: Any, value: object, asked: Field, path: str, language: str) -> Iterator[Finding]:
+    validator = _validator(entry)
     validator.validate({_ONE: value}, normalize=False)
     for problem in validator._errors:
         yield from _problems(problem, asked, path, language)
