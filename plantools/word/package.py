@@ -59,9 +59,11 @@ class Package:
 
     def relationships(self, source: str) -> tuple[Relationship, ...]:
         """Return what the part refers to, in the order written, also where the target does not exist."""
-        name = self.relationships_name(source)
-        arrows = self.xml(name).iter(RELS.Relationship) if name in self.parts else ()
-        return tuple(self._led(relationship(arrow, source)) for arrow in arrows)
+        if source not in self._read:
+            name = self.relationships_name(source)
+            arrows = self.xml(name).iter(RELS.Relationship) if name in self.parts else ()
+            self._read[source] = tuple(self._led(relationship(arrow, source)) for arrow in arrows)
+        return self._read[source]
 
     def related(self, source: str, kind: str) -> str | None:
         """Return the first existing part that the source refers to as this kind, or None."""
@@ -117,6 +119,11 @@ class Package:
     def _stored(self, name: str) -> str | None:
         """Return the part's name as the package spells it, or None if there is no such part."""
         return name if name in self.parts else self._spelled.get(name.casefold())
+
+    @cached_property
+    def _read(self) -> dict[str, tuple[Relationship, ...]]:
+        """Relationships by their source: they are asked for many times, and read once."""
+        return {}
 
     @cached_property
     def _spelled(self) -> dict[str, str]:

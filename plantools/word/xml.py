@@ -19,7 +19,7 @@ def parse(data: bytes, *, limits: Limits = LIMITS, part: str = "") -> Element:
         raise _unsafe(part)
     root = _tree(text, part)
     # A DOCTYPE declares entities, and those in attributes are expanded whatever the parser is told.
-    if root.getroottree().docinfo.internalDTD is not None or _deeper_than(limits.depth, root):
+    if root.getroottree().docinfo.internalDTD is not None or _deeper_than(limits.depth, root, text):
         raise _unsafe(part)
     return root
 
@@ -71,9 +71,9 @@ def _parser() -> etree.XMLParser:
     )
 
 
-def _deeper_than(depth: int, root: Element) -> bool:
-    """Return whether some element has `depth` ancestors or more."""
-    return bool(root.xpath(f"boolean({'/*' * (depth + 1)})"))
+def _deeper_than(depth: int, root: Element, text: bytes) -> bool:
+    """Return whether some element has `depth` ancestors or more; without so many end tags none has."""
+    return text.count(b"</") >= depth and bool(root.xpath(f"boolean({'/*' * (depth + 1)})"))
 
 
 def _unsafe(part: str) -> PackageError:
