@@ -59,7 +59,9 @@ def place(finding: Finding, language: str) -> str:
 
 def _put(key: str, language: str, params: Mapping[str, str | int]) -> str:
     sentence = catalogue(language).get(key)
-    return key if sentence is None else _Sentence(language).vformat(sentence, (), params).strip()
+    if sentence is None or not {"{", "}"} & set(sentence):
+        return key if sentence is None else sentence.strip()
+    return _Sentence(language).vformat(sentence, (), params).strip()
 
 
 class _Sentence(Formatter):

@@ -37,7 +37,13 @@ class Template:
         """Return the template of a bound definition; raise `TemplateError` with every fault of its tags."""
         language = language or definition.language
         names = frozenset(definition.fields) | _GIVEN
+        package = with_definition(package, bound_json(definition, language=language))
         return cls(definition, language, prepare(package, slots_of(definition, language), names=names))
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the SHA-256 of the bound definition that the template holds: without prompts."""
+        return digest(bound_json(self.definition, language=self.language))
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -72,11 +78,13 @@ def fill(template: Template, data: Data | None = None, *, draft: bool = False) -
     answers, found = checked(definition, given, draft=draft or definition.is_form)
     if has_errors(found):
         raise DataError(*found)
-    carried = bound_json(definition, language=template.language, prompts=given.prompts)
-    identity = identity_of(definition, answers, language=template.language, digest=digest(carried))
+    prompted = bound_json(definition, language=template.language, prompts=given.prompts) if given.prompts else ""
+    hashed = digest(prompted) if prompted else template.digest
+    identity = identity_of(definition, answers, language=template.language, digest=hashed)
     context = _context(template, answers) | {"draft": draft, "reference": identity.reference}
     package = render(template.prepared, context, Scope("", answers), given.prompts)
-    package = marked(with_definition(package, carried), identity, title=_title(template, answers))
+    package = with_definition(package, prompted) if prompted else package
+    package = marked(package, identity, title=_title(template, answers))
     if not definition.is_form:
         package = with_contents(package, template.shapes, template.sheet)
     return Filled(package, identity)

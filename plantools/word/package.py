@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
@@ -59,11 +59,9 @@ class Package:
 
     def relationships(self, source: str) -> tuple[Relationship, ...]:
         """Return what the part refers to, in the order written, also where the target does not exist."""
-        if source not in self._read:
-            name = self.relationships_name(source)
-            arrows = self.xml(name).iter(RELS.Relationship) if name in self.parts else ()
-            self._read[source] = tuple(self._led(relationship(arrow, source)) for arrow in arrows)
-        return self._read[source]
+        name = self.relationships_name(source)
+        written = _relationships(self.parts[name], name, source) if name in self.parts else ()
+        return tuple(map(self._led, written))
 
     def related(self, source: str, kind: str) -> str | None:
         """Return the first existing part that the source refers to as this kind, or None."""
@@ -113,17 +111,12 @@ class Package:
         """Return the arrow with its target spelled as the part is: writers differ in case and in `%20`."""
         if arrow.external:
             return arrow
-        stored = self._stored(arrow.target) or self._stored(unquote(arrow.target))
-        return replace(arrow, target=stored or arrow.target)
+        stored = self._stored(arrow.target) or self._stored(unquote(arrow.target)) or arrow.target
+        return arrow if stored == arrow.target else replace(arrow, target=stored)
 
     def _stored(self, name: str) -> str | None:
         """Return the part's name as the package spells it, or None if there is no such part."""
         return name if name in self.parts else self._spelled.get(name.casefold())
-
-    @cached_property
-    def _read(self) -> dict[str, tuple[Relationship, ...]]:
-        """Relationships by their source: they are asked for many times, and read once."""
-        return {}
 
     @cached_property
     def _spelled(self) -> dict[str, str]:
@@ -131,15 +124,10 @@ class Package:
         return {name.casefold(): name for name in self.parts}
 
     @cached_property
-    def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
+    def _content_types(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """Media types by part name and by extension, both case-folded."""
-        if self._stored(CONTENT_TYPES) is None:
-            return {}, {}
-        root = self.xml(CONTENT_TYPES)
-        return (
-            {one.get("PartName", "").lstrip("/").casefold(): _type(one) for one in root.iter(TYPES.Override)},
-            {one.get("Extension", "").casefold(): _type(one) for one in root.iter(TYPES.Default)},
-        )
+        name = self._stored(CONTENT_TYPES)
+        return ({}, {}) if name is None else _content_types(self.parts[name], name)
 
     def _is_main(self, name: str) -> bool:
         return name in self.parts and self.content_type(name).lower() in MAIN_TYPES
@@ -166,6 +154,26 @@ def to_bytes(package: Package) -> bytes:
         for name in sorted(package.parts, key=_rank):
             archive.writestr(_entry(name), package.parts[name])
     return file.getvalue()
+
+
+# Kept by what they hold: a document that is made or read asks for these small parts some ten times, and the documents
+# of one template have the same.
+
+
+@lru_cache(maxsize=64)
+def _relationships(data: bytes, name: str, source: str) -> tuple[Relationship, ...]:
+    """Return the relationships of a source as the part of that name and content writes them."""
+    return tuple(relationship(arrow, source) for arrow in parse(data, part=name).iter(RELS.Relationship))
+
+
+@lru_cache(maxsize=64)
+def _content_types(data: bytes, name: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the media types by part name and by extension, both case-folded."""
+    root = parse(data, part=name)
+    return (
+        {one.get("PartName", "").lstrip("/").casefold(): _type(one) for one in root.iter(TYPES.Override)},
+        {one.get("Extension", "").casefold(): _type(one) for one in root.iter(TYPES.Default)},
+    )
 
 
 def _check_kind(package: Package) -> None:
