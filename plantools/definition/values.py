@@ -57,7 +57,9 @@ def normal_line(value: object, asked: Field) -> object:
     """Return one line of text; a number or date that YAML saw in it becomes text only where that is exact."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return one_line(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return one_line(value) if value.strip() else ""
 
 
 def normal_number(value: object, asked: Field) -> object:

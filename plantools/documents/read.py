@@ -160,7 +160,8 @@ def _lost(definition: Definition, found: _Found) -> Iterator[Finding]:
     """Yield the fields whose place is gone, where an answer is not required: else the rules say that it is missing."""
     seen = {path.partition(".")[0] for path in found}
     for name, asked in definition.fields.items():
-        if name not in seen and asked.when_empty != "omit" and not asked.required:
+        shows = asked.when_empty != "omit" and (not asked.fields or (definition.is_form and asked.blank > 0))
+        if name not in seen and shows and not asked.required:
             yield warning("read.not-found", field=name, label=asked.label.to(definition.language))
 
 

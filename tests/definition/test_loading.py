@@ -133,12 +133,12 @@ def test_each_fault_is_told_with_its_code_and_place(spoil: Spoil, code: str | No
     assert where is None or (code, where) in told
 
 
-def test_a_path_is_at_most_forty_characters() -> None:
+def test_a_path_leaves_room_for_its_row_number_in_a_bookmark() -> None:
     data: Any = plan_data()
     columns = data["schema"]["commitments"]["schema"]["schema"]
-    columns["s" * 28] = columns["statement"]
+    columns["s" * 24] = columns["statement"]
     assert definition_of(data)
-    columns["s" * 29] = columns["statement"]
+    columns["s" * 25] = columns["statement"]
     assert [code for code, _ in codes(data)] == ["definition.long-path"]
 
 

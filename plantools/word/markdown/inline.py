@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.token import Token
 
-from plantools.word.markdown.spans import Span, bare, clean, flanked, is_letter, merged, tidy, words
+from plantools.word.markdown.spans import Span, bare, clean, flanked, is_blank, is_letter, merged, tidy, words
 
 BOLD, ITALIC = "**", "*"
 _NESTING = 16  # two for each list: the parser drops what stands deeper than 20, so from here on markers are words
@@ -70,6 +70,8 @@ def normal(spans: Iterable[Span]) -> tuple[Span, ...]:
     from Markdown as it was written is kept; else the nearest that does.
     """
     tried = tidy(replace(span, text=clean(span.text), link=address(span.link) if span.link else "") for span in spans)
+    if is_blank(tried):
+        return ()
     if not any(span.formatted for span in tried):
         return tried
     candidates = (tidy(repair(tried)) for repair in _REPAIRS)

@@ -44,8 +44,8 @@ def words(spans: Iterable[Span]) -> str:
 
 
 def is_blank(spans: Iterable[Span]) -> bool:
-    """Return whether there is nothing but white space in the spans."""
-    return not words(spans).strip(MD_TRIM_CHARS)
+    """Return whether there is nothing to see in the spans: white space of any sort, also such as Markdown keeps."""
+    return not words(spans).strip()
 
 
 def bare(spans: Iterable[Span]) -> tuple[Span, ...]:
