@@ -91,7 +91,8 @@ def pages(pdf: bytes, headings: Sequence[str]) -> tuple[int, ...]:
 
     try:
         reader = PdfReader(BytesIO(pdf))
-        told = list(_outline(reader, reader.outline))
+        # Both go in the order of the document: of two headings with the same words each has its own page.
+        told = iter(list(_outline(reader, reader.outline)))
     except PyPdfError:  # no page numbers are better than wrong ones: Word counts them
         return ()
     found = (next((page for words, page in told if words == heading), None) for heading in headings)

@@ -91,7 +91,8 @@ class Drafter:
     def _by_file(self, path: Path) -> Definition:
         def find(name: str) -> Path | None:
             beside = path.parent.parent / name / FILE
-            return self.library.folder(name) / FILE if name in self.library.ids() else beside
+            known = self.library.folder(name) / FILE if name in self.library.ids() else beside
+            return known if known.is_file() else None
 
         return load_definition(path, find=find)
 

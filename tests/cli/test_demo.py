@@ -1,0 +1,62 @@
+"""`plantools demo`: what it prints, and what keeps it from running."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plantools.cycle import conversion
+from plantools.cycle.examples import examples
+from tests.cli.running import plantools, written
+from tests.programs import needs
+
+
+@pytest.fixture(autouse=True)
+def without_libreoffice(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Let LibreOffice be missing, which is quick; but for the test that is about it."""
+    if "pages" not in request.node.name:
+        monkeypatch.setattr(conversion, "program", lambda: None)
+
+
+def test_it_makes_everything_says_so_and_a_second_run_keeps_it() -> None:
+    ran = plantools("demo", "prov å")
+    assert (ran.code, ran.err) == (0, "")
+    assert all(one.municipality in ran.out for one in examples())
+    assert "alla som de skrevs" in ran.out and "fel i" not in ran.out
+    file = ran.out.split("plantools read ")[1].strip()
+    assert Path(file).is_file() and plantools("read", file).code == 1  # an empty form: what is required is missing
+    made = {path: path.stat().st_mtime_ns for path in Path("prov å").rglob("*.*")}
+    again = plantools("demo", "prov å")
+    assert (again.code, again.line.partition(": ")[2].partition(": ")[2][:19]) == (2, "Filen finns redan. ")
+    assert {path: path.stat().st_mtime_ns for path in Path("prov å").rglob("*.*")} == made
+
+
+def test_with_force_it_replaces_what_it_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = next(one for one in examples() if one.id == "ringkobing-skjern")
+    monkeypatch.setattr("plantools.cycle.demo.examples", lambda: (one,))
+    assert [plantools("demo", *force).code for force in ([], [], ["--force"])] == [0, 2, 0]
+
+
+def test_a_file_in_the_way_keeps_it_from_making_anything() -> None:
+    last = written("demo/ringkobing-skjern/procesplan-integrationspolitik.yaml", "viktigt")
+    ran = plantools("demo")
+    assert (ran.code, ran.line.startswith(f"Fel: {last}: Filen finns redan.")) == (2, True)
+    assert [path for path in Path("demo").rglob("*") if path.is_file()] == [last]
+
+
+@pytest.mark.parametrize("place", ["fil.txt", "fil.txt/demo"])
+def test_a_file_where_the_folder_should_be_is_one_line(place: str) -> None:
+    written("fil.txt", "viktigt")
+    ran = plantools("demo", place, "--force")
+    assert (ran.code, ran.line[:5]) == (2, "Fel: ")
+    assert "Det finns redan en fil där mappen skulle ligga." in ran.line
+
+
+@pytest.mark.slow
+@needs("libreoffice")
+def test_with_libreoffice_the_contents_have_their_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.cli.test_fill import contents
+
+    assert plantools("demo", "prov", language="da").code == 0
+    assert contents(Path("prov/bjurholm/arbetsmarknad-och-integrationspolicy.docx"))

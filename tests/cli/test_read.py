@@ -1,0 +1,159 @@
+"""`plantools read`: what comes back, as YAML and JSON, and files that cannot be read among those that can."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from plantools.definition.source import load
+from tests.cli.running import BASE, BODY, NO_WORD, PLAN, WITH, edited, form, plantools, swapped, written
+from tests.cli.test_fill import refused
+
+KEYS = ["file", "form", "answers", "sources", "remarks", "findings"]
+
+
+def told(*arguments: str | Path) -> list[dict[str, object]]:
+    """Return the objects that `read --format json` prints."""
+    return [json.loads(line) for line in plantools("read", *arguments, "--format", "json").out.splitlines()]
+
+
+def test_json_is_an_object_a_line_with_the_keys_of_the_contract() -> None:
+    first, second = told(form("a.docx"), form("b.docx", None))
+    assert [list(first), list(second)] == [KEYS, KEYS]
+    assert [first["file"], second["file"]] == ["a.docx", "b.docx"]
+    assert first["form"] == {
+        "template": "activity-plan",
+        "version": 1,
+        "reference": "ACTIVITY-PLAN.1-2014-KOPPARSTADEN-AB-8C",
+        "unit": "Kopparstaden AB",
+        "period": "2014",
+    }
+    findings = second["findings"]
+    assert isinstance(findings, list)
+    assert findings[0] == {
+        "code": "value.required",
+        "severity": "error",
+        "field": "unit",
+        "number": "1.1",
+        "where": "",
+        "message": "Uppgiften saknas. Fyll i den.",
+    }
+
+
+def test_yaml_says_the_same_as_json() -> None:
+    (by_json,) = told(form("plan.docx"))
+    by_yaml = load(plantools("read", "plan.docx").out, name="told.yaml").data
+    assert json.loads(json.dumps(by_yaml, default=str)) == by_json
+
+
+def test_several_files_are_as_many_yaml_documents() -> None:
+    ran = plantools("read", form("a.docx"), form("b.docx"))
+    assert ran.code == 0
+    assert [part.splitlines()[0] for part in ran.out.split("---\n")] == ["file: a.docx", "file: b.docx"]
+
+
+def test_a_form_with_faults_is_told_of_with_its_name_and_its_numbers() -> None:
+    ran = plantools("read", form("min plan.docx", None))
+    assert ran.code == 1
+    assert ran.err.splitlines()[0] == "Fel: min plan.docx: 1.1: Uppgiften saknas. Fyll i den."
+
+
+def test_findings_are_in_the_language_of_the_form_not_of_the_terminal() -> None:
+    ran = plantools("read", form("plan.docx", None, language="da"), language="sv")
+    assert ran.err.splitlines()[0] == "Fejl: plan.docx: 1.1: Oplysningen mangler. Udfyld den."
+    ran = plantools("read", "borta.docx", language="en")
+    assert ran.line == "Error: borta.docx: There is no such file. Check the name and the folder."
+
+
+@pytest.mark.parametrize("kind", NO_WORD)
+def test_a_bad_file_among_others_does_not_keep_them_from_being_read(kind: str, broken_dir: Path) -> None:
+    content, said = NO_WORD[kind]
+    bad = broken_dir / f"{kind}.docx"
+    bad.write_bytes(content)
+    ran = plantools("read", form("a.docx"), bad, form("b.docx"), "--format", "json")
+    assert (ran.code, ran.line.startswith(f"Fel: {bad}: {said}")) == (1, True), ran.line
+    first, unread, last = map(json.loads, ran.out.splitlines())
+    assert first["answers"] == last["answers"] != {}
+    assert (list(unread), unread["file"], unread["answers"]) == (KEYS, str(bad), {})
+    assert [list(one) for one in unread["findings"]] == [["code", "severity", "field", "number", "where", "message"]]
+
+
+MISSING = ["borta.docx", "mapp.docx", "skyddad.docx", "annan.docx"]
+
+
+@pytest.fixture
+def unreadable(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of files that cannot be read at all: not there, a folder, not permitted, somebody else's."""
+    Path("mapp.docx").mkdir()
+    refused(monkeypatch, form("skyddad.docx"))
+    Path("annan.docx").write_bytes(BASE.read_bytes())
+    return MISSING
+
+
+def test_where_nothing_could_be_read_nothing_is_written(unreadable: list[str]) -> None:
+    for name in unreadable:
+        ran = plantools("read", name, "-o", "svar.yaml")
+        assert (ran.code, ran.out, Path("svar.yaml").exists()) == (2, "", False)
+        assert ran.line.startswith(f"Fel: {name}: ")
+
+
+def test_where_something_could_be_read_the_others_are_faults(unreadable: list[str]) -> None:
+    ran = plantools("read", unreadable[0], form("plan.docx"), *unreadable[1:], "-o", "svar.yaml")
+    assert (ran.code, len(ran.err.splitlines())) == (1, 4)
+    assert Path("svar.yaml").read_text(encoding="utf-8").count("\nanswers:") == 5
+
+
+def test_a_file_that_is_there_is_kept_unless_force_is_said() -> None:
+    kept = written("svar.yaml", "viktigt")
+    ran = plantools("read", form("plan.docx", None), "-o", kept)
+    assert (ran.code, ran.line[:36], kept.read_text()) == (2, "Fel: svar.yaml: Filen finns redan. V", "viktigt")
+    assert plantools("read", "plan.docx", "-o", kept, "--force").code == 1
+    assert kept.read_text(encoding="utf-8").startswith("file: plan.docx")
+
+
+def test_a_form_is_never_replaced_by_its_answers() -> None:
+    before = form("plan.docx").read_bytes()
+    ran = plantools("read", "plan.docx", "-o", "./plan.docx", "--force")
+    assert (ran.code, Path("plan.docx").read_bytes() == before) == (2, True)
+
+
+def test_a_second_run_says_the_same() -> None:
+    form("plan.docx")
+    assert plantools("read", "plan.docx") == plantools("read", "plan.docx")
+
+
+def test_a_document_without_its_marks_is_read_against_a_given_definition(broken_dir: Path) -> None:
+    unmarked = edited(form("plan.docx"), broken_dir / "plan.docx", {"docProps/custom.xml": swapped("plantools.", "x.")})
+    unmarked = edited(unmarked, broken_dir / "utan.docx", {"docProps/core.xml": swapped("ACTIVITY-PLAN.1", "X")})
+    unmarked = edited(unmarked, broken_dir / "bara.docx", {"customXml/item1.xml": swapped("urn:plantools", "urn:x")})
+    ran = plantools("read", unmarked)
+    assert (ran.code, ran.line.partition(".docx: ")[2][:45]) == (2, "Dokumentet är inte gjort med plantools, eller")
+    ran = plantools("read", unmarked, "--template", "activity-plan", *WITH, "--format", "json")
+    assert (ran.code, json.loads(ran.out)["answers"]) == (0, told("plan.docx")[0]["answers"])
+
+
+def test_a_given_definition_that_is_not_there_is_one_line() -> None:
+    ran = plantools("read", form("plan.docx"), "--template", "activty-plan")
+    assert ran.code == 2
+    assert ran.line.startswith("Fel: Det finns ingen mall som heter ”activty-plan”. Menade du ”activity-plan”?")
+    ran = plantools("read", "plan.docx", "--template", "activity-plan")
+    assert (ran.code, ran.line[:53]) == (2, "Fel: Alternativen hämtas från ”programme”, som inte ä")
+
+
+def test_data_in_the_place_of_a_document_is_one_line() -> None:
+    ran = plantools("read", PLAN)
+    assert (ran.code, ran.line.partition(".yaml: ")[2]) == (
+        1,
+        "Filen är inget Word-dokument. Spara den från Word som .docx.",
+    )
+
+
+def test_a_wrong_answer_in_a_form_is_told_with_its_number_and_row() -> None:
+    first = edited(form("plan.docx"), Path("år.docx"), {BODY: swapped(">2014<", ">två tusen<")})
+    both = edited(first, Path("ny.docx"), {BODY: swapped(">2014-08-15<", ">i augusti<")})
+    ran = plantools("read", both)
+    year, due = ran.err.splitlines()
+    assert (ran.code, year[:35]) == (1, "Fel: ny.docx: 1.2: ”två tusen” går ")
+    assert due.startswith("Fel: ny.docx: 3g, rad 3: ”i augusti” går inte att läsa som ett datum.")
