@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from xml.sax.saxutils import escape, quoteattr
 
+from plantools.word.escaping import escape, quoteattr
 from plantools.word.images import Picture, drawing, from_uri
 from plantools.word.markdown import Block, Heading, Item, List, Span
 from plantools.word.markdown.spans import clean

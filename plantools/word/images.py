@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
+from plantools.word.escaping import quoteattr
 from plantools.word.markdown.spans import clean
 from plantools.word.names import PIC, A
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape, quoteattr
 
 from plantools.word.blocks import Ledger, Styles, paragraphs
+from plantools.word.escaping import escape, quoteattr
 from plantools.word.markdown import Block, Item, List, Paragraph, parse
 from plantools.word.markdown.spans import clean
 
