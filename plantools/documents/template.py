@@ -67,11 +67,13 @@ class _Builder:
 
     def header(self) -> Element:
         """Return the paragraph of the header: who and what, on every page but the cover."""
-        roles = [self.definition.identity.get(role, "") for role in ("unit", "title")]
-        shown = [name for name in dict.fromkeys(roles) if name]
-        content = [run(self._text(self.definition.title) + "  ")] if self.definition.is_form else []
-        content += [run("  ".join(f"{{{{ {name} }}}}" for name in shown))]
-        return paragraph(self.sheet.id("header"), *content)
+        unit, title = (self.definition.identity.get(role, "") for role in ("unit", "title"))
+        if self.definition.is_form:
+            first, others = self._text(self.definition.title), [unit, title]
+        else:
+            first, others = f"{{{{ {title} }}}}" if title else self._text(self.definition.title), [unit]
+        behind = (f"{{% if {name} %}} · {{{{ {name} }}}}{{% endif %}}" for name in dict.fromkeys(others) if name)
+        return paragraph(self.sheet.id("header"), run(first + "".join(behind)))
 
     # Forms
 
@@ -131,7 +133,7 @@ class _Builder:
         rows = [self._columns(asked, widths), *self._repeated(asked, widths)]
         yield table(self.sheet.id("Plantools Rows"), widths, rows, title=self._text(asked.label), first="row")
         if self.definition.is_form:
-            yield self._styled("Form Help", words("form.more-rows", self.language))
+            yield self._styled("Form Note", words("form.more-rows", self.language))
 
     def _widths(self, asked: Field) -> tuple[int, ...]:
         """Return the width in twips of the column of numbers and of each other, by their weights."""

@@ -24,8 +24,8 @@ def with_prefixes(root: Element) -> Element:
 
     Programs that do not know `w14` are told to ignore it (`mc:Ignorable`, Part 3, 9.3).
     """
-    declared: dict[str, str] = {**PREFIXES, **{str(prefix): uri for prefix, uri in root.nsmap.items() if prefix}}
-    made = etree.Element(root.tag, dict(root.attrib), nsmap=declared)
+    declared = {**PREFIXES, **{prefix: uri for prefix, uri in root.nsmap.items() if prefix is not None}}
+    made = etree.Element(root.tag, {str(name): str(value) for name, value in root.attrib.items()}, nsmap=declared)
     made.text = root.text
     made.extend(list(root))
     known = made.get(MC.Ignorable, "").split()

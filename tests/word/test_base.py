@@ -19,7 +19,7 @@ STYLES = """
     Normal, Body Text, heading 1, heading 2, heading 3, heading 4, heading 5, heading 6, Title, Subtitle, TOC Heading,
     toc 1, toc 2, toc 3, List Bullet, List Number, List Continue, List Continue 2, List Continue 3, caption, header,
     footer, Hyperlink, Strong, Emphasis, Placeholder Text, Table Grid, Cover Title, Cover Heading, Cover Text,
-    Cover Label, Form Label, Form Help, Form Answer, Form Choice, Form Reference, Form Column, Form Number,
+    Cover Label, Form Label, Form Help, Form Note, Form Answer, Form Choice, Form Reference, Form Column, Form Number,
     Plantools Form, Plantools Rows
 """
 NAMES = [" ".join(name.split()) for name in STYLES.split(",")]
