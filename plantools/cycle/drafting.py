@@ -11,6 +11,7 @@ from plantools.definition.data import Data, load_data, normal_answers
 from plantools.definition.library import Library
 from plantools.definition.loading import FILE, load_definition
 from plantools.definition.model import Definition
+from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import as_list, as_mapping, nearest
 from plantools.documents.fill import Filled, Template, fill
 from plantools.documents.identity import Identity, identity_in
@@ -177,7 +178,7 @@ def _unplaced(definition: Definition, data: Data, placed: frozenset[str]) -> Ite
     for path, place in _given_paths(normal_answers(definition, data)):
         asked = definition.field_at(path)
         if asked is not None and path not in placed:
-            label = asked.label.to(definition.language)
+            label = plain_label(asked, definition.language)
             yield warning("template.no-place", field=place, where=data.where(place), label=label)
 
 

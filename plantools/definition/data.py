@@ -10,6 +10,7 @@ from plantools.definition import rules
 from plantools.definition.answers import Answers, is_empty, normal
 from plantools.definition.images import picture
 from plantools.definition.model import Definition, Field
+from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import as_mapping
 from plantools.definition.source import Source, read
 from plantools.errors import DataError
@@ -106,7 +107,7 @@ def with_pictures(definition: Definition, data: Data) -> tuple[Data, tuple[Findi
             return value
         uri, code = picture(value, data.folder)
         if code:
-            params = {"label": asked.label.to(definition.language), "given": value}
+            params = {"label": plain_label(asked, definition.language), "given": value}
             found.append(Finding(code, field=path, where=data.where(path), params=params))
         return uri or value
 

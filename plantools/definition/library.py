@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import plantools
@@ -54,11 +54,13 @@ class Library:
     def get(self, id_: str) -> Definition:
         """Return a definition; raise `TemplateError` where there is none, `DefinitionError` where it is faulty."""
         if id_ not in self._loaded:
-            self._loaded[id_] = load_definition(self.folder(id_) / FILE, find=self._file)
+            self._loaded[id_] = load_definition(self.folder(id_) / FILE, find=partial(self._extended, id_))
         return self._loaded[id_]
 
-    def _file(self, id_: str) -> Path | None:
-        return self._folders[id_] / FILE if id_ in self._folders else None
+    def _extended(self, extending: str, id_: str) -> Path | None:
+        """Return the file of a definition; one that extends its own id means the next folder's."""
+        files = [file for folder in self.folders if (file := folder / id_ / FILE).is_file()]
+        return next(iter(files[1:] if id_ == extending else files), None)
 
     def template(self, id_: str) -> Path:
         """Return where the Word template of a definition stands, built or not."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from plantools.definition.kinds import KINDS
 from plantools.definition.making import kind_of
+from plantools.definition.model import Field
 from plantools.definition.shapes import Fault, Place, as_list, as_mapping, fault, nearest, shown
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
@@ -29,6 +30,11 @@ def pieces(words: str) -> Iterator[tuple[str, str]]:
     yield from zip(before[::2], before[1::2], strict=True)
     if last:
         yield last, ""
+
+
+def plain_label(asked: Field, language: str) -> str:
+    """Return the label without the placeholders that it may hold; the field's name where nothing is left."""
+    return " ".join("".join(plain for plain, _ in pieces(asked.label.to(language))).split()) or asked.name
 
 
 def placeholder_faults(data: Data) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from plantools.definition.model import Definition, Field, Option, Rule
+from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import Fault, as_mapping, fault, nearest, shown
 from plantools.findings import Finding, error
 
@@ -186,7 +187,7 @@ def _problems(problem: Any, asked: Field, path: str, language: str) -> Iterator[
 
 
 def _finding(code: str, asked: Field, path: str, language: str, **params: str | int) -> Finding:
-    return Finding(code, field=path, params={"label": asked.label.to(language), **params})
+    return Finding(code, field=path, params={"label": plain_label(asked, language), **params})
 
 
 Told = Iterator[tuple[str, dict[str, str | int]]]
@@ -206,7 +207,7 @@ def _allowed(problem: Any, asked: Field, language: str) -> Told:
     labels = [_label(option, language) for option in asked.options] or [str(one) for one in problem.constraint]
     given = problem.value if isinstance(problem.value, list) else [problem.value]
     for value in (value for value in given if value not in problem.constraint):
-        near = nearest(str(value), labels)
+        near = nearest(str(value), labels) or nearest(str(value), list(map(str, problem.constraint)))
         yield "value.option", {"given": shown(value), "options": _listed(labels), "nearest": near}
 
 
@@ -216,7 +217,7 @@ def _label(option: Option, language: str) -> str:
 
 def _listed(labels: list[str]) -> str:
     """Return the labels in one line; of very many, the first ones."""
-    return ", ".join(labels[:20]) + (", …" if len(labels) > 20 else "")
+    return "; ".join(labels[:20]) + ("; …" if len(labels) > 20 else "")
 
 
 def _limit(long: str, many: str) -> _Tell:
@@ -236,7 +237,8 @@ def _bound(size: str, day: str) -> _Tell:
 
 
 def _pattern(problem: Any, asked: Field, language: str) -> Told:
-    yield "value.pattern", {"given": shown(problem.value), "help": asked.help.to(language)}
+    told = {"help": asked.help.to(language)} if asked.kind == "line" else {"expected": asked.kind}
+    yield "value.pattern", {"given": shown(problem.value), **told}
 
 
 def _other(problem: Any, asked: Field, language: str) -> Told:

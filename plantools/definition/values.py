@@ -80,8 +80,11 @@ def normal_date(value: object, asked: Field) -> object:
 
 
 def normal_choice(value: object, asked: Field) -> object:
-    """Return the option's value as text; YAML may have read it as a number."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    """Return the option's value as text; YAML may have read it as a number, a person may have written its label."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return value
+    words = str(value)
+    return words if any(option.value == words for option in asked.options) else _chosen(words, asked.options) or words
 
 
 def normal_choices(value: object, asked: Field) -> object:
@@ -159,7 +162,10 @@ def read_number(text: str, asked: Field, language: str) -> object:
 
 def read_integer(text: str, asked: Field, language: str) -> object:
     """Return the whole number, or raise `Unreadable`."""
-    number = _decimal(text, language)
+    try:
+        number = _decimal(text, language)
+    except Unreadable:
+        raise Unreadable("read.integer") from None
     if number != number.to_integral_value():
         raise Unreadable("read.integer")
     return int(number)

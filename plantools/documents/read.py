@@ -11,6 +11,7 @@ from plantools.definition.binding import Bound
 from plantools.definition.kinds import KINDS
 from plantools.definition.library import Library
 from plantools.definition.model import Definition, Field
+from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import nearest
 from plantools.documents.anchors import Anchor, tag_anchors
 from plantools.documents.embedding import definition_in
@@ -153,7 +154,7 @@ class _Reader:
 def _twice(asked: Field, path: str, first: object, other: object, language: str) -> Finding:
     show = KINDS[asked.kind].show
     given, second = (show(value, asked, language) for value in (first, other))
-    return warning("read.twice", field=path, label=asked.label.to(language), given=given, other=second)
+    return warning("read.twice", field=path, label=plain_label(asked, language), given=given, other=second)
 
 
 def _lost(definition: Definition, found: _Found) -> Iterator[Finding]:
@@ -162,7 +163,7 @@ def _lost(definition: Definition, found: _Found) -> Iterator[Finding]:
     for name, asked in definition.fields.items():
         shows = asked.when_empty != "omit" and (not asked.fields or (definition.is_form and asked.blank > 0))
         if name not in seen and shows and not asked.required:
-            yield warning("read.not-found", field=name, label=asked.label.to(definition.language))
+            yield warning("read.not-found", field=name, label=plain_label(asked, definition.language))
 
 
 _Rows = Mapping[str, Mapping[int, int]]

@@ -7,7 +7,7 @@ from functools import partial
 
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field, Option
-from plantools.definition.placeholders import pieces
+from plantools.definition.placeholders import plain_label
 from plantools.definition.values import DATE_FORMATS, LOCALES, YES_NO
 from plantools.definition.wording import words
 from plantools.documents.outline import ranks
@@ -27,7 +27,7 @@ def _slot(path: str, asked: Field, language: str, *, rank: int) -> Slot:
     kind = KINDS[asked.kind]
     return Slot(
         path=path,
-        title=title_of(asked, language),
+        title=plain_label(asked, language),
         prompt=prompt_of(asked, language),
         show=partial(_show, asked, language),
         shape=kind.shape,
@@ -52,8 +52,3 @@ def options_of(asked: Field) -> tuple[Option, ...]:
 def prompt_of(asked: Field, language: str) -> str:
     """Return what stands where there is no answer yet: the field's own prompt, or what its kind asks for."""
     return asked.prompt.to(language) or words(f"prompt.{asked.kind}", language)
-
-
-def title_of(asked: Field, language: str) -> str:
-    """Return the label without the tags that it may hold: what Word shows above a control."""
-    return " ".join("".join(plain for plain, _ in pieces(asked.label.to(language))).split()) or asked.name

@@ -26,6 +26,7 @@ from plantools.word.house import with_house_styles
 from plantools.word.names import PREFIXES, Element, W
 from plantools.word.package import Package
 from plantools.word.page import Page, page_of, with_body, with_header, with_language
+from plantools.word.plain import as_document
 from plantools.word.slots import Slot, in_template
 from plantools.word.styles import StyleSheet
 
@@ -40,7 +41,7 @@ def build(definition: Definition, base: Package, house: Package, *, language: st
     The template speaks `language`, by default the definition's own.
     """
     language = language or definition.language
-    package = with_house_styles(base, house)
+    package = with_house_styles(as_document(base), house)
     page = page_of(package, landscape=definition.landscape)
     builder = _Builder(definition, language, StyleSheet.of(package), page, slots_of(definition, language))
     body = builder.form() if definition.is_form else builder.document()
@@ -88,7 +89,7 @@ class _Builder:
 
     def _form_part(self, part: Part, place: int) -> Iterator[Element]:
         yield paragraph(self.sheet.id("heading 1"), run(f"{place} "), *self._words(part.heading))
-        yield from self._help(part.help)
+        yield from self._help(part.help, before_table=True)
         yield from self._fixed(part)
         fields = [self.definition.fields[name] for name in part.fields]
         for nested, group in groupby(fields, key=lambda asked: bool(asked.fields)):
@@ -128,7 +129,7 @@ class _Builder:
         """Yield the table of rows, with its label where the part asks for more, and how to add rows."""
         if labelled:
             yield self._label(asked, asked.name, "caption")
-            yield from self._help(asked.help)
+            yield from self._help(asked.help, before_table=True)
         widths = self._widths(asked)
         rows = [self._columns(asked, widths), *self._repeated(asked, widths)]
         yield table(self.sheet.id("Plantools Rows"), widths, rows, title=self._text(asked.label), first="row")
@@ -280,8 +281,11 @@ class _Builder:
             made += [self._control(name)] if name else []
         return made
 
-    def _help(self, text: Text) -> list[Element]:
-        return [self._styled("Form Help", self._text(text))] if text else []
+    def _help(self, text: Text, *, before_table: bool = False) -> list[Element]:
+        """Return the help, if there is any; what stands before a table stays on its page."""
+        kept = [element(W.keepNext)] if before_table else []
+        made = paragraph(self.sheet.id("Form Help"), run(self._text(text)), properties=kept)
+        return [made] if text else []
 
     def _fixed(self, part: Part) -> Iterator[Element]:
         for line in self._text(part.text).splitlines():

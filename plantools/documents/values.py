@@ -9,6 +9,7 @@ from plantools.definition.answers import is_empty
 from plantools.definition.binding import Bound
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Field, Option
+from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import nearest, shown
 from plantools.definition.values import Unreadable, same_words
 from plantools.documents.anchors import Anchor
@@ -97,7 +98,7 @@ _Say = Callable[..., Finding]
 
 
 def _said(say: _Say, code: str, asked: Field, anchor: Anchor, page: Page, **params: str) -> Finding:
-    return say(code, field=anchor.path, label=asked.label.to(page.language), **params)
+    return say(code, field=anchor.path, label=plain_label(asked, page.language), **params)
 
 
 def _inline(page: Page, asked: Field, anchor: Anchor, words: str) -> _FOUND:
@@ -105,7 +106,7 @@ def _inline(page: Page, asked: Field, anchor: Anchor, words: str) -> _FOUND:
         return KINDS[asked.kind].read(words, asked, page.language), []
     except Unreadable as problem:
         labels = [option.label.to(page.language) for option in options_of(asked)]
-        told = {"given": shown(words), "nearest": nearest(words, labels), "options": ", ".join(labels[:20])}
+        told = {"given": shown(words), "nearest": nearest(words, labels), "options": "; ".join(labels[:20])}
         return None, [_said(error, problem.code, asked, anchor, page, **told)]
 
 

@@ -58,6 +58,15 @@ def test_an_overlay_may_extend_a_definition_of_another_folder(tmp_path: Path) ->
     assert library.template("our-plan") == tmp_path / "ours" / "our-plan" / "template.docx"
 
 
+def test_an_overlay_may_take_the_place_of_what_it_extends(tmp_path: Path) -> None:
+    for name, files in (("theirs", {"plan": BASE}), ("ours", {"plan": OVERLAY.replace("id: our-plan", "id: plan")})):
+        (tmp_path / name).mkdir()
+        written(tmp_path / name, **files)
+    library = Library((tmp_path / "ours", tmp_path / "theirs"))
+    assert (library.ids(), library.get("plan").id) == (("plan",), "plan")
+    assert library.get("plan").fields["unit"].label.to("sv") == "Förvaltning"
+
+
 def test_the_workspace_comes_first_where_it_has_definitions(tmp_path: Path) -> None:
     assert default_library(tmp_path) == SHIPPED
     (tmp_path / "templates").mkdir()

@@ -57,7 +57,7 @@ def test_good_answers_have_no_findings() -> None:
             {"processes": ["Introduktin"]},
             "processes",
             "value.option",
-            {"given": "Introduktin", "options": "Rekrytering, Introduktion, Information", "nearest": "Introduktion"},
+            {"given": "Introduktin", "options": "Rekrytering; Introduktion; Information", "nearest": "Introduktion"},
         ),
         (
             {"processes": ["induction", "recruitment", "information"]},
@@ -74,7 +74,7 @@ def test_good_answers_have_no_findings() -> None:
             {"commitments": [{"statement": "a"}, {"statement": "b", "goal": "3"}]},
             "commitments.2.goal",
             "value.option",
-            {"given": "3", "options": "Trivsel, Hälsa", "nearest": ""},
+            {"given": "3", "options": "Trivsel; Hälsa", "nearest": ""},
         ),
         (
             {"commitments": [{"statement": "a", "gaol": "1"}]},
