@@ -24,7 +24,7 @@ YES_NO = (
 )
 NO_BREAK_SPACE = "\u00a0"
 _BLANKS = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./ -] ?(\d{4})")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\.? ([^\W\d_]+)\.? (\d{1,4})")
