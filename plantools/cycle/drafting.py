@@ -15,7 +15,6 @@ from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import as_list, as_mapping, nearest
 from plantools.documents.fill import Filled, Template, fill
 from plantools.documents.identity import Identity, identity_in
-from plantools.documents.template import build
 from plantools.errors import DataError, TemplateError
 from plantools.findings import Finding, error, warning
 from plantools.word.package import Package, open_package
@@ -194,6 +193,8 @@ def _given_paths(answers: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def built(library: Library, definition: Definition, *, base: Path | None = None, language: str = "") -> Package:
     """Return the Word template of a definition on a base document, by default the library's."""
+    from plantools.documents.template import build  # most documents are made on a template that is there
+
     house = open_package(library.house())
     own = base or library.base()
     return build(definition, house if own == library.house() else open_package(own), house, language=language)
