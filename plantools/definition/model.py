@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 LANGUAGES = ("sv", "da", "en")
 Rule = Mapping[str, object]
+PLACEHOLDER = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,11 @@ class Text:
     def to(self, language: str) -> str:
         """Return the words in `language`; where there are none, in the first language there is."""
         return self.words.get(language) or next((words for words in self.words.values() if words), "")
+
+    def names(self) -> Iterator[str]:
+        """Yield the field in each `{{ placeholder }}` of the words."""
+        for words in self.words.values():
+            yield from PLACEHOLDER.findall(words)
 
     def __bool__(self) -> bool:
         """Return whether there are words in any language."""
@@ -119,8 +126,16 @@ class Definition:
 
     def in_order(self) -> Iterator[Field]:
         """Yield the fields in the order of the parts, then those that no part names."""
-        placed = dict.fromkeys(name for part in self.parts for name in part.fields)
+        placed = dict.fromkeys(name for part in self.parts for name in self._names_of(part) if name in self.fields)
         yield from (self.fields[name] for name in {**placed, **dict.fromkeys(self.fields)})
+
+    def _names_of(self, part: Part) -> Iterator[str]:
+        """Yield the fields of a part in the order on paper: in its heading, its lines, and its own."""
+        for words in (part.heading, *(line.text for line in part.lines)):
+            yield from words.names()
+        for name in part.fields:
+            yield from self.fields[name].label.names() if name in self.fields else ()
+            yield name
 
     def every_field(self) -> Iterator[tuple[str, Field]]:
         """Yield each field with its path without row numbers (`commitments.goal`), the outer before its inner."""

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from plantools.definition.kinds import KINDS
 from plantools.definition.making import kind_of
-from plantools.definition.model import Field
+from plantools.definition.model import PLACEHOLDER, Field
 from plantools.definition.shapes import Fault, Place, as_list, as_mapping, fault, nearest, shown
 
-_PLACEHOLDER = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%|\{#", re.DOTALL)
 _OPEN = ("heading", "label", "text")
 _BLOCKS = ("choices", "text")
@@ -21,12 +20,12 @@ Data = Mapping[str, object]
 def placeholders(part: Data) -> Iterator[str]:
     """Yield the name in each placeholder of a part's words, in every language."""
     for _, words in _words_in(part, ()):
-        yield from _PLACEHOLDER.findall(words)
+        yield from PLACEHOLDER.findall(words)
 
 
 def pieces(words: str) -> Iterator[tuple[str, str]]:
     """Yield the words of a line as (plain words, name of the field that follows them, or an empty string)."""
-    *before, last = _PLACEHOLDER.split(words)
+    *before, last = PLACEHOLDER.split(words)
     yield from zip(before[::2], before[1::2], strict=True)
     if last:
         yield last, ""
@@ -49,7 +48,7 @@ def placeholder_faults(data: Data) -> Iterator[Fault]:
 def _tag_faults(
     tag: str, words: str, place: Place, data: Data, fields: Mapping[str, str], short: list[str]
 ) -> Iterator[Fault]:
-    match = _PLACEHOLDER.fullmatch(tag)
+    match = PLACEHOLDER.fullmatch(tag)
     if match is None:
         yield fault(place, "definition.tag", given=shown(tag))
     elif len(place) < 2 or place[-2] not in _OPEN:
