@@ -11,10 +11,16 @@ from plantools.word.names import MC, PREFIXES, XML, Element, W
 
 Attributes = dict[str, str]
 
+_OWN = {"w": W.uri}
+_OWN_NAME = f"{{{W.uri}}}"
+
 
 def element(name: str, attributes: Attributes | None = None, *children: Element) -> Element:
     """Return an element with these qualified attributes and children."""
-    made = etree.Element(name, attributes or {}, nsmap=PREFIXES)
+    names = (name, *(attributes or ()))
+    # To declare every prefix on each element takes longer than all else that is done to make it.
+    prefixes = _OWN if all(one.startswith(_OWN_NAME) for one in names) else PREFIXES
+    made = etree.Element(name, attributes or {}, nsmap=prefixes)
     made.extend(children)
     return made
 

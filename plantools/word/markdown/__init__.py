@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -66,8 +67,9 @@ class List:
 Block = Paragraph | Heading | List
 
 
+@lru_cache(maxsize=256)
 def parse(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text, in normal form."""
+    """Return the blocks of a Markdown text, in normal form; kept, for a text is checked first and then put on paper."""
     # White space at the end of a line means nothing: a break that nobody sees is none.
     lines = (line.rstrip(" \t") for line in clean(text).split("\n"))
     return normalise(_read(iter(inline.DIALECT.parse("\n".join(lines)))))
