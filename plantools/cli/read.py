@@ -84,6 +84,7 @@ def _put(text: str, output: Path | None, *, force: bool) -> None:
 
     if output is not None:
         save(text.encode(), output, overwrite=force)
+        click.echo(str(output))
         return
     # Data that goes into a file or another program is UTF-8, whatever the terminal speaks.
     click.echo(text if sys.stdout.isatty() else text.encode(), nl=False)

@@ -1,0 +1,102 @@
+"""Every command that the README shows does what it says, in the order it is shown."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from os import environ
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from plantools.definition.loading import load_definition
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+_BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_ANY = "…"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A command of the README with what it prints there, or a file that it shows (then `text` is its content)."""
+
+    command: str
+    text: str
+    file: str = ""
+
+
+def shown() -> Iterator[Shown]:
+    """Yield the commands and files of the README in order."""
+    for language, name, content in _BLOCK.findall(README):
+        if name:
+            yield Shown("", content, name)
+        elif language == "console":
+            for one in re.split(r"^\$ ", content, flags=re.MULTILINE)[1:]:
+                command, _, printed = one.partition("\n")
+                yield Shown(command, printed)
+
+
+def matches(printed: str, expected: str) -> bool:
+    """Return whether a text is the expected one, where `…` stands for anything."""
+    pattern = ".*".join(re.escape(part) for part in expected.strip().split(_ANY))
+    return re.fullmatch(pattern, printed.strip(), re.DOTALL) is not None
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with the examples in it, as in a checkout."""
+    copytree(ROOT / "examples", tmp_path / "examples")
+    return tmp_path
+
+
+def run(command: str, folder: Path) -> str:
+    """Return what a command prints, errors last."""
+    program, *arguments = shlex.split(command)
+    assert program == "plantools"
+    done = subprocess.run(
+        [sys.executable, "-c", "from plantools.cli import main; main()", *arguments],
+        cwd=folder,
+        env={**environ, "LC_ALL": "en_GB.UTF-8", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr
+    return done.stdout + done.stderr
+
+
+def test_every_command_prints_what_the_readme_shows(folder: Path) -> None:
+    for one in shown():
+        if one.file:
+            (folder / one.file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / one.file).write_text(one.text, encoding="utf-8")
+        else:
+            printed = run(one.command, folder)
+            assert matches(printed, one.text), f"{one.command}\n{printed}"
+
+
+def test_the_readme_shows_every_command() -> None:
+    from plantools.cli import COMMANDS
+
+    used = {one.command.split()[1] for one in shown() if one.command}
+    assert used == set(COMMANDS)
+
+
+def test_the_definition_that_the_documentation_shows_is_sound(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "definitions.md").read_text(encoding="utf-8")
+    [(_, _, content)] = _BLOCK.findall(page)
+    (tmp_path / "definition.yaml").write_text(content, encoding="utf-8")
+    assert load_definition(tmp_path / "definition.yaml").id == "survey"
+
+
+def test_every_link_of_the_documentation_leads_somewhere() -> None:
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+            assert target.startswith("https://") or (page.parent / target).exists(), f"{page.name}: {target}"
