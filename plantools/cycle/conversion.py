@@ -23,6 +23,8 @@ _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
+# What public bodies publish must be accessible (Directive (EU) 2016/2102): tagged, as PDF/UA-1 (ISO 14289-1).
+_FILTER = 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}'
 _START, _EACH = 120, 30  # seconds: to make a profile, and for each document
 
 
@@ -62,7 +64,7 @@ def _converted(soffice: str, packages: Mapping[str, Package], folder: Path) -> d
         (folder / names[name]).write_bytes(to_bytes(package))
     # A profile of its own: one that is in use would hand the work to the LibreOffice that the user has open.
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *names.values()]
+    command = [soffice, profile, "--headless", "--convert-to", _FILTER, "--outdir", str(folder), *names.values()]
     printed = _run(command, folder, _START + _EACH * len(names))
     made = {name: (folder / file).with_suffix(".pdf") for name, file in names.items()}
     if not all(path.is_file() for path in made.values()):

@@ -9,7 +9,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import StreamObject
 
 from plantools.cycle.conversion import pages, pdfs, program
 from plantools.definition.library import shipped
@@ -196,3 +197,14 @@ def test_all_documents_are_converted_in_one_run() -> None:
     made = pdfs({"å b.docx": BASE, "c.docx": BASE})
     assert list(made) == ["å b.docx", "c.docx"]
     assert all(pdf.startswith(b"%PDF-") for pdf in made.values())
+
+
+@pytest.mark.slow
+@needs("libreoffice")
+def test_a_pdf_is_one_that_everybody_can_read() -> None:
+    reader = PdfReader(BytesIO(pdfs({"base": BASE})["base"]))
+    root = reader.root_object
+    assert (root["/MarkInfo"]["/Marked"], "/StructTreeRoot" in root, "/Lang" in root) == (True, True, True)
+    metadata = root["/Metadata"].get_object()
+    assert isinstance(metadata, StreamObject)
+    assert b"pdfuaid:part" in metadata.get_data()
