@@ -74,7 +74,8 @@ def _is_pattern(condition: object) -> bool:
 
 def check(definition: Definition, answers: Mapping[str, object], *, draft: bool = False) -> tuple[Finding, ...]:
     """Return what is wrong with normal answers; in a draft, nothing is missing yet."""
-    return tuple(_checked(_top_level(definition, draft), answers, ""))
+    level = _top_level(definition, draft)
+    return tuple(_checked(level, _validator(level.rules), answers, ""))
 
 
 @dataclass(frozen=True)
@@ -134,9 +135,8 @@ def _validator(schema: Mapping[str, object]) -> Any:
     return _validator_class()(schema)
 
 
-def _checked(level: _Level, answers: Mapping[str, object], path: str) -> Iterator[Finding]:
+def _checked(level: _Level, validator: Any, answers: Mapping[str, object], path: str) -> Iterator[Finding]:
     """Yield what is wrong with the answers of one level, in the order of its fields, unknown ones last."""
-    validator = _validator(level.rules)
     validator.validate(answers, normalize=False)
     problems: dict[str, list[Any]] = {}
     for problem in validator._errors:
@@ -150,19 +150,20 @@ def _checked(level: _Level, answers: Mapping[str, object], path: str) -> Iterato
 
 def _checked_entries(level: _Level, name: str, values: list[object], path: str) -> Iterator[Finding]:
     asked, inner, entry = level.fields.get(name), level.inner.get(name), level.entries.get(name)
-    if asked is None:
+    kept = inner.rules if inner else entry
+    if asked is None or kept is None:
         return
+    validator = _validator(kept)
     for number, value in enumerate(values, 1):
         if inner and isinstance(value, Mapping):
-            yield from _checked(inner, value, f"{path}{number}.")
+            yield from _checked(inner, validator, value, f"{path}{number}.")
         elif inner:
             yield _finding("value.row", asked, f"{path}{number}", level.language, given=shown(value))
-        elif entry:
-            yield from _checked_entry(entry, value, asked, f"{path}{number}", level.language)
+        else:
+            yield from _checked_entry(validator, value, asked, f"{path}{number}", level.language)
 
 
-def _checked_entry(entry: Any, value: object, asked: Field, path: str, language: str) -> Iterator[Finding]:
-    validator = _validator(entry)
+def _checked_entry(validator: Any, value: object, asked: Field, path: str, language: str) -> Iterator[Finding]:
     validator.validate({_ONE: value}, normalize=False)
     for problem in validator._errors:
         yield from _problems(problem, asked, path, language)
