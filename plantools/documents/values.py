@@ -68,6 +68,11 @@ class Page:
         arrows = self.package.relationships(self.package.main())
         return {one.id: one.target for one in arrows if one.kind == "image" and not one.external}
 
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """Return path → rank of the heading that the field's text stands under."""
+        return ranks(self.bound.definition)
+
     def prompt(self, asked: Field, path: str) -> str:
         """Return what stands at a path while there is no answer."""
         return self.bound.prompts.get(path) or prompt_of(asked, self.language)
@@ -91,7 +96,7 @@ def _is_prompt(page: Page, asked: Field, anchor: Anchor, words: str) -> bool:
     """Return whether the words are the field's prompt, flagged or not; or, flagged, those that Word shows itself."""
     if same_words(words) == same_words(page.prompt(asked, anchor.path)):
         return True
-    return anchor.is_prompt_by_flag and same_words(words) in _WORDS_PROMPTS
+    return same_words(words) in _WORDS_PROMPTS and anchor.is_prompt_by_flag
 
 
 _Say = Callable[..., Finding]
@@ -117,7 +122,7 @@ def _text(page: Page, asked: Field, anchor: Anchor, words: str) -> _FOUND:
 
 def _base(page: Page, asked: Field, anchor: Anchor) -> int:
     path = ".".join(step for step in anchor.path.split(".") if not step.isdigit())
-    return ranks(page.bound.definition).get(path, 1)
+    return page.ranks.get(path, 1)
 
 
 def _bullets(page: Page, asked: Field, anchor: Anchor, words: str) -> _FOUND:
