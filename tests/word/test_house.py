@@ -77,6 +77,17 @@ def _with_taken_ids() -> Package:
     return edited(_only(*KEPT), STYLES, add)
 
 
+def _with_another_default() -> Package:
+    """Return a base document whose default style is not called as Word's."""
+
+    def rename(root: Element) -> None:
+        for name in root.iter(W.name):
+            if name.get(W.val) == "Normal":
+                name.set(W.val, "Standard")
+
+    return edited(_only(*KEPT), STYLES, rename)
+
+
 BASES = {
     "few styles": _only(*KEPT),
     "no styles": without(BASE, "styles"),
@@ -86,6 +97,7 @@ BASES = {
     "another language": _localised(),
     "own lists": _with_own_lists(),
     "taken ids": _with_taken_ids(),
+    "another default": _with_another_default(),
 }
 ALL = pytest.mark.parametrize("base", BASES.values(), ids=BASES)
 
@@ -132,6 +144,14 @@ def test_styles_refer_to_styles_of_the_names_they_referred_to(base: Package) -> 
     kept = _by_name(base) if base.related(MAIN, "styles") else {}
     for name, style in ((name, style) for name, style in theirs.items() if name not in kept):
         assert _referred(style, theirs) == _referred(made[name], made), name
+
+
+@ALL
+def test_each_type_of_style_has_one_default(base: Package) -> None:
+    styles = _part(with_house_styles(base, BASE), "styles").iter(W.style)
+    defaults = [style.get(W.type) for style in styles if style.get(W.default)]
+    assert "paragraph" in defaults
+    assert len(defaults) == len(set(defaults))
 
 
 def _referred(style: Element, named: dict[str, Element]) -> list[str | None]:

@@ -12,7 +12,7 @@ from lxml import etree
 from plantools.word.body import with_prefixes
 from plantools.word.names import Element, W
 from plantools.word.package import Package
-from plantools.word.slots import TAG_LIMIT, Setting, Slot
+from plantools.word.slots import Setting, Slot
 from plantools.word.styles import StyleSheet
 
 _EXPRESSION = re.compile(r"\s*\{\{\s*([A-Za-z_][\w.]*)\s*\}\}\s*")
@@ -43,7 +43,7 @@ class Draft:
 
     def slot(self, tag: str, expression: str) -> Slot | None:
         """Return the slot of a tag if the expression names the same field; a row's through a variable."""
-        found = next((slot for path, slot in self.slots.items() if path[:TAG_LIMIT] == tag), None)
+        found = self.slots.get(tag)
         if found is None:
             return None
         (variable, _, name), (rows, _, asked) = expression.rpartition("."), found.path.rpartition(".")
