@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import StreamObject
 
 from plantools.cycle.conversion import pages, pdfs, program
 from plantools.definition.library import shipped
@@ -202,9 +201,7 @@ def test_all_documents_are_converted_in_one_run() -> None:
 @pytest.mark.slow
 @needs("libreoffice")
 def test_a_pdf_is_one_that_everybody_can_read() -> None:
-    reader = PdfReader(BytesIO(pdfs({"base": BASE})["base"]))
-    root = reader.root_object
-    assert (root["/MarkInfo"]["/Marked"], "/StructTreeRoot" in root, "/Lang" in root) == (True, True, True)
-    metadata = root["/Metadata"].get_object()
-    assert isinstance(metadata, StreamObject)
-    assert b"pdfuaid:part" in metadata.get_data()
+    pdf = pdfs({"base": BASE})["base"]
+    root = PdfReader(BytesIO(pdf)).root_object
+    assert {"/MarkInfo", "/StructTreeRoot", "/Lang"} <= set(root)
+    assert b"pdfuaid:part" in pdf
