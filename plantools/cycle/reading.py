@@ -8,9 +8,8 @@ from pathlib import Path
 
 from plantools.definition.library import Library
 from plantools.definition.model import Definition
-from plantools.definition.wording import message
 from plantools.documents.read import read
-from plantools.documents.telling import as_data
+from plantools.documents.telling import as_data, finding_data
 from plantools.errors import PlantoolsError
 from plantools.findings import Finding
 from plantools.word.package import open_package
@@ -46,15 +45,5 @@ def _place(path: Path, where: str) -> str:
 
 def _unread(findings: Iterable[Finding], language: str) -> dict[str, object]:
     """Return the same keys as a reading has, for a file that could not be read: it is not left out in silence."""
-    told = [
-        {
-            "code": one.code,
-            "severity": str(one.severity),
-            "field": one.field,
-            "number": one.number,
-            "where": one.where,
-            "message": message(one, language),
-        }
-        for one in findings
-    ]
+    told = [finding_data(one, language) for one in findings]
     return {"form": dict(_NOBODY), "answers": {}, "sources": {}, "remarks": [], "findings": told}

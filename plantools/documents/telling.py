@@ -21,11 +21,12 @@ def as_data(reading: Reading) -> dict[str, object]:
         "answers": dict(reading.answers),
         "sources": dict(reading.sources),
         "remarks": list(reading.remarks),
-        "findings": [_finding(one, reading.language) for one in reading.findings],
+        "findings": [finding_data(one, reading.language) for one in reading.findings],
     }
 
 
-def _finding(one: Finding, language: str) -> dict[str, object]:
+def finding_data(one: Finding, language: str) -> dict[str, object]:
+    """Return a finding as plain data, its message in a language."""
     return {
         "code": one.code,
         "severity": str(one.severity),
