@@ -52,9 +52,10 @@ def place(finding: Finding, language: str) -> str:
     label = finding.params.get("label")
     name = finding.number or (words("place.label", language, label=label) if label else finding.field)
     rows = [step for step in finding.field.split(".") if step.isdigit()]
-    if not rows or name == finding.field:
+    row = finding.params.get("row") or ".".join(rows)  # on paper, where empty rows have numbers too
+    if not row or name == finding.field:
         return name
-    return ", ".join((name, words("place.row", language, row=".".join(rows))))
+    return ", ".join((name, words("place.row", language, row=row)))
 
 
 def _put(key: str, language: str, params: Mapping[str, str | int]) -> str:

@@ -6,14 +6,16 @@ of content controls (`w:tag`) in forms, and by the bookmarks of headings in docu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
 
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field
 from plantools.documents.outline import bookmark, ranks
+from plantools.word.body import element
 from plantools.word.names import Element, W
 from plantools.word.prose import Role, Shapes, text_of
 
@@ -31,24 +33,28 @@ class Anchor:
     content: tuple[Element, ...]
 
     @property
-    def is_prompt_by_flag(self) -> bool:
-        """Return whether all words here stand in a control that says it shows its prompt (`w:showingPlcHdr`)."""
-        flagged = [control for control in _controls(self.content) if control.find(_FLAG) is not None]
-        if not flagged:
-            return False
-        return _words(self.content) == " ".join(" ".join(_words([control]) for control in flagged).split())
+    def has_flag(self) -> bool:
+        """Return whether there are words in a control that says it shows its prompt (`w:showingPlcHdr`)."""
+        return any(text_of(control).strip() for control in _flagged(self.content))
+
+    def without_prompts(self, is_prompt: Callable[[str], bool]) -> Anchor:
+        """Return the anchor without the controls that show a prompt and say so: people write beside them as well."""
+        if not any(is_prompt(text_of(control)) for control in _flagged(self.content)):
+            return self
+        holder = element(W.body, None, *map(deepcopy, self.content))
+        for control in [one for one in _flagged(holder) if is_prompt(text_of(one))]:
+            parent = control.getparent()
+            assert parent is not None, "it stands in the holder"
+            parent.remove(control)
+        return replace(self, content=tuple(holder))
 
 
 _FLAG = f"{W.sdtPr}/{W.showingPlcHdr}"
 
 
-def _words(elements: Iterable[Element]) -> str:
-    return " ".join(" ".join(text_of(element) for element in elements).split())
-
-
-def _controls(elements: Iterable[Element]) -> Iterator[Element]:
-    for element in elements:
-        yield from element.iter(W.sdt)
+def _flagged(elements: Iterable[Element]) -> Iterator[Element]:
+    for one in elements:
+        yield from (control for control in one.iter(W.sdt) if control.find(_FLAG) is not None)
 
 
 def tag_anchors(root: Element, definition: Definition, shapes: Shapes) -> list[Anchor]:
@@ -76,15 +82,15 @@ class _Page:
 
     def short(self) -> Iterator[Anchor]:
         """Yield what stands in a control in a line or a cell: all but rows, and all but the long text of documents."""
-        told: set[tuple[str, int]] = set()
+        told: set[tuple[str, Element]] = set()
         for one in self._tagged:
             asked = self._field(one.path)
             if asked is None or self._in_rows(one.path) or self._is_section(asked, one.control):
                 continue
             place = _holder(one.control, whole_lines=KINDS[asked.kind].shape == "ticks")
             # The tick boxes of one field stand in one cell, or in one paragraph each: each place counts once.
-            if (one.path, id(place)) not in told:
-                told.add((one.path, id(place)))
+            if (one.path, place) not in told:
+                told.add((one.path, place))
                 yield Anchor(one.path, TAG, _content(place))
 
     def tables(self) -> Iterator[Anchor]:
@@ -162,9 +168,9 @@ class _Page:
             columns = dict(_columns(table, asked, tagged))
             for row in _data_rows(table, columns, tagged):
                 number += 1
-                cells = list(row.iterchildren(W.tc, W.sdt))
+                cells = dict(_cells(row))
                 for place, name in columns.items():
-                    if place < len(cells):
+                    if place in cells:
                         yield Anchor(f"{asked.name}.{number}.{name}", TAG, _content(cells[place]))
 
 
@@ -177,16 +183,43 @@ def _ancestor(element: Element, name: str) -> Element | None:
     return next(iter(element.iterancestors(name)), None)
 
 
-def _cell(element: Element) -> Element | None:
-    return _ancestor(element, W.tc)
+def _cell(control: Element) -> Element | None:
+    """Return the cell that a control stands in, or that it stands around: some editors wrap cells (facts of Docs)."""
+    wrapped = control.find(f"{W.sdtContent}/{W.tc}")
+    return _ancestor(control, W.tc) if wrapped is None else wrapped
 
 
-def _table(element: Element) -> Element | None:
-    return _ancestor(element, W.tbl)
+def _table(control: Element) -> Element | None:
+    return _ancestor(control, W.tbl)
 
 
-def _row_of(element: Element) -> Element | None:
-    return _ancestor(element, W.tr)
+def _row_of(control: Element) -> Element | None:
+    return _ancestor(control, W.tr)
+
+
+_WRAPPERS = (W.sdt, W.sdtContent, W.customXml)
+
+
+def _within(parent: Element, name: str) -> Iterator[Element]:
+    """Yield the rows of a table or the cells of a row, through what editors put around them."""
+    for child in parent:
+        if child.tag == name:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _within(child, name)
+
+
+def _cells(row: Element) -> Iterator[tuple[int, Element]]:
+    """Yield the cells of a row, each with the column of the grid where it begins: some people merge cells."""
+    place = _span(row.find(f"{W.trPr}/{W.gridBefore}"), otherwise=0)
+    for one in _within(row, W.tc):
+        yield place, one
+        place += _span(one.find(f"{W.tcPr}/{W.gridSpan}"), otherwise=1)
+
+
+def _span(told: Element | None, *, otherwise: int) -> int:
+    value = "" if told is None else told.get(W.val, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else otherwise
 
 
 def _holder(control: Element, *, whole_lines: bool) -> Element:
@@ -200,26 +233,23 @@ def _holder(control: Element, *, whole_lines: bool) -> Element:
 
 def _content(place: Element) -> tuple[Element, ...]:
     """Return the blocks of a cell; any other place is its own content."""
-    cell = place.find(f"{W.sdtContent}/{W.tc}") if place.tag == W.sdt else place  # a cell that some editor wrapped
-    if cell is None or cell.tag != W.tc:
-        return (place,)
-    return tuple(cell.iterchildren(W.p, W.tbl, W.sdt))
+    return tuple(place.iterchildren(W.p, W.tbl, *_WRAPPERS)) if place.tag == W.tc else (place,)
 
 
 def _columns(table: Element, asked: Field, tagged: Iterable[_Tagged]) -> Iterator[tuple[int, str]]:
-    """Yield the position and name of each column of a table that some control tells."""
+    """Yield the place in the grid and the name of each column of a table that some control tells."""
     for one in tagged:
         cell, row = _cell(one.control), _row_of(one.control)
         name = one.path.rpartition(".")[2]
         if cell is not None and row is not None and _table(one.control) is table and asked.column(name) is not None:
-            yield list(row.iterchildren(W.tc, W.sdt)).index(cell), name
+            yield from ((place, name) for place, other in _cells(row) if other is cell)
 
 
 def _data_rows(table: Element, columns: Mapping[int, str], tagged: Iterable[_Tagged]) -> list[Element]:
     """Return the rows of a table from the first that holds a control: those that people added have none."""
-    rows = list(table.iterchildren(W.tr))
-    holding = {id(_row_of(one.control)) for one in tagged}
-    first = next((place for place, row in enumerate(rows) if id(row) in holding), len(rows))
+    rows = list(_within(table, W.tr))
+    holding = {row for one in tagged if (row := _row_of(one.control)) is not None}
+    first = next((place for place, row in enumerate(rows) if row in holding), len(rows))
     return rows[first:] if columns else []
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from lxml import etree
 
 from plantools.definition.binding import Bound, digest, from_json
-from plantools.errors import DefinitionError
+from plantools.errors import DefinitionError, PackageError
 from plantools.word.package import Package
 from plantools.word.properties import with_part
 from plantools.word.xml import serialise
@@ -26,7 +26,8 @@ def with_definition(package: Package, text: str) -> Package:
         return package.with_parts({name: serialise(root)})
     # python-docx's own template holds item1.xml already: two parts of a name make a package that Word refuses.
     names = (f"customXml/item{number}.xml" for number in range(1, len(package.parts) + 2))
-    free = next(one for one in names if one not in package.parts)
+    taken = {one.casefold() for one in package.parts}  # part names are the same in any case (Part 2, 6.2.2.3)
+    free = next(one for one in names if one.casefold() not in taken)
     return with_part(package, free, "application/xml", source=package.main(), kind=_KIND, data=serialise(root))
 
 
@@ -35,11 +36,16 @@ def definition_in(package: Package) -> Bound | None:
     name = _holder(package)
     if name is None:
         return None
-    root = package.xml(name)
     try:
+        root = package.xml(name)
         return _read(root.text or "", root.get("sha256", ""))
-    except DefinitionError:
+    except (DefinitionError, PackageError):
         return None
+
+
+def holds_definition(package: Package) -> bool:
+    """Return whether a package carries a bound definition, sound or not."""
+    return _holder(package) is not None
 
 
 @lru_cache(maxsize=64)

@@ -108,10 +108,10 @@ def identity_in(package: Package) -> Identity | None:
 
 
 def _held(held: Mapping[str, str]) -> Identity:
-    version, language = held.get("version", ""), held.get("language", "")
+    language = held.get("language", "")
     return Identity(
         template=held["template"],
-        version=int(version) if version.isascii() and version.isdigit() and len(version) < 7 else 0,
+        version=_version(held.get("version", "")),
         reference=held.get("reference", ""),
         unit=held.get("unit", ""),
         period=held.get("period", ""),
@@ -125,7 +125,10 @@ def from_reference(text: str) -> Identity | None:
     if not is_sound(text):
         return None
     template, dot, rest = text.lower().partition(".")
-    version = rest.partition("-")[0]
-    if not dot or not version.isdigit():
-        return None
-    return Identity(template=template, version=int(version), reference=text.upper())
+    version = _version(rest.partition("-")[0])
+    return Identity(template=template, version=version, reference=text.upper()) if dot and version else None
+
+
+def _version(text: str) -> int:
+    """Return the number of a version; 0 for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0

@@ -12,18 +12,18 @@ from plantools.definition.kinds import KINDS
 from plantools.definition.library import Library
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import nearest
+from plantools.definition.shapes import nearest, shown
 from plantools.documents.anchors import Anchor, tag_anchors
-from plantools.documents.embedding import definition_in
+from plantools.documents.embedding import definition_in, holds_definition
 from plantools.documents.identity import Identity, identity_in, identity_of
+from plantools.documents.losses import WHOLE, lost
 from plantools.documents.outline import numbers
+from plantools.documents.rowing import Rows, in_rows
 from plantools.documents.values import Page, read_value
 from plantools.errors import PlantoolsError
-from plantools.findings import Finding, error, warning
+from plantools.findings import Finding, Severity, error, warning
 from plantools.word.package import Package
 from plantools.word.prose import Shapes
-
-_Found = Mapping[str, list[Anchor]]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     `definition` goes before both. Raises `PlantoolsError` for a document that is none of ours.
     """
     identity = identity_in(package)
-    bound, found = _bound(identity, definition_in(package), library, definition)
+    bound, found = _bound(package, identity, library, definition)
     language = bound.language or bound.definition.language
     reader = _Reader(package, replace(bound, language=language))
     answers, sources = reader.answers()
@@ -59,12 +59,12 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
 
 
 def _bound(
-    identity: Identity | None, carried: Bound | None, library: Library, given: Definition | None
+    package: Package, identity: Identity | None, library: Library, given: Definition | None
 ) -> tuple[Bound, tuple[Finding, ...]]:
     """Return the definition to read against, with its language and prompts, and what is to be said of the choice."""
+    carried = definition_in(package)
     if given is not None:
-        prompts = carried.prompts if carried is not None and carried.definition.id == given.id else {}
-        return Bound(given, identity.language if identity else "", prompts), ()
+        return _given(given, carried, identity.language if identity else ""), ()
     if carried is not None:
         return carried, ()
     if identity is None:
@@ -73,7 +73,17 @@ def _bound(
         near = nearest(identity.template, library.ids())
         raise PlantoolsError(error("read.unknown-definition", name=identity.template, nearest=near))
     known = library.get(identity.template)
-    return Bound(known, identity.language), tuple(_other_version(identity, known))
+    damage = [warning("read.damaged-definition", name=known.id)] if holds_definition(package) else []
+    return Bound(known, identity.language), (*damage, *_other_version(identity, known))
+
+
+def _given(given: Definition, carried: Bound | None, language: str) -> Bound:
+    """Return a given definition with what the document carries of it: the prompts, and options that it lacks."""
+    if carried is None or carried.definition.id != given.id:
+        return Bound(given, language)
+    own = {asked.options_from: asked.options for _, asked in given.every_field() if asked.options}
+    theirs = {asked.options_from: asked.options for _, asked in carried.definition.every_field() if asked.options_from}
+    return Bound(given.with_options({**theirs, **own}), language, carried.prompts)
 
 
 def _other_version(identity: Identity, known: Definition) -> Iterator[Finding]:
@@ -108,7 +118,7 @@ class _Reader:
         styles, numbering = (package.xml(name) if name else None for name in parts)
         self._page = Page(package, Shapes(styles, numbering), bound)
         self._root = package.xml(main)
-        self._unreadable: set[str] = set()
+        self._rows = Rows({})
         self.findings: list[Finding] = []
 
     def answers(self) -> tuple[Answers, Mapping[str, str]]:
@@ -117,11 +127,10 @@ class _Reader:
         for anchor in tag_anchors(self._root, self._definition, self._page.shapes):
             found.setdefault(anchor.path, []).append(anchor)
         values = {path: value for path, anchors in found.items() if (value := self._value(path, anchors)) is not None}
-        kept, rows = _without_empty_rows(values)
-        self._unreadable = {_renumbered(path, rows) for path in self._unreadable}
-        self.findings = [replace(one, field=_renumbered(one.field, rows)) for one in self.findings]
-        self.findings += _lost(self._definition, found)
-        channels = {_renumbered(path, rows): found[path][0].channel for path in values}
+        kept, self._rows = in_rows(values)
+        self.findings = [self._rows.counted(one) for one in self.findings]
+        self.findings += lost(self._definition, found.keys())
+        channels = {self._rows.path(path): found[path][0].channel for path in values}
         return normal(self._definition, kept), channels
 
     def _value(self, path: str, anchors: list[Anchor]) -> object:
@@ -140,53 +149,24 @@ class _Reader:
     def _read(self, asked: Field, anchor: Anchor) -> object:
         value, findings = read_value(self._page, asked, anchor)
         self.findings += findings
-        if value is None and any(one.code.startswith("read.") for one in findings):
-            self._unreadable.add(anchor.path)
         return value
 
     def faults(self, answers: Answers) -> Iterator[Finding]:
-        """Yield what the rules say of the answers; not that one is missing which is there and cannot be read."""
+        """Yield what the rules say of the answers; not that one is missing of which it is said why it is not read."""
+        told = {one.field for one in self.findings if one.severity is Severity.ERROR}
+        told |= {path.partition(".")[0] for path in told}
         for finding in rules.check(self._definition, answers):
-            if finding.code != "value.required" or finding.field not in self._unreadable:
-                yield finding
+            if finding.code != "value.required" or not told & {finding.field, WHOLE}:
+                yield self._rows.on_paper(finding)
 
 
 def _twice(asked: Field, path: str, first: object, other: object, language: str) -> Finding:
-    show = KINDS[asked.kind].show
-    given, second = (show(value, asked, language) for value in (first, other))
+    given, second = (_told(asked, value, language) for value in (first, other))
     return warning("read.twice", field=path, label=plain_label(asked, language), given=given, other=second)
 
 
-def _lost(definition: Definition, found: _Found) -> Iterator[Finding]:
-    """Yield the fields whose place is gone, where an answer is not required: else the rules say that it is missing."""
-    seen = {path.partition(".")[0] for path in found}
-    for name, asked in definition.fields.items():
-        shows = asked.when_empty != "omit" and (not asked.fields or (definition.is_form and asked.blank > 0))
-        if name not in seen and shows and not asked.required:
-            yield warning("read.not-found", field=name, label=plain_label(asked, definition.language))
-
-
-_Rows = Mapping[str, Mapping[int, int]]
-
-
-def _without_empty_rows(values: Mapping[str, object]) -> tuple[dict[str, object], _Rows]:
-    """Return name → answer or rows, and the number that each row has once empty ones are left out."""
-    kept: dict[str, object] = {}
-    rows: dict[str, dict[int, dict[str, object]]] = {}
-    for path, value in values.items():
-        name, *inner = path.split(".")
-        if inner:
-            rows.setdefault(name, {}).setdefault(int(inner[0]), {})[inner[1]] = value
-        else:
-            kept[name] = value
-    ordered = {name: sorted(numbered.items()) for name, numbered in rows.items()}
-    counted = {name: {number: at for at, (number, _) in enumerate(all_, 1)} for name, all_ in ordered.items()}
-    return kept | {name: [row for _, row in all_] for name, all_ in ordered.items()}, counted
-
-
-def _renumbered(path: str, rows: _Rows) -> str:
-    name, *inner = path.split(".")
-    if len(inner) < 2 or not inner[0].isdigit():
-        return path
-    number = rows.get(name, {}).get(int(inner[0]), int(inner[0]))
-    return ".".join((name, str(number), *inner[1:]))
+def _told(asked: Field, value: object, language: str) -> str:
+    """Return an answer as it stands in a message: short."""
+    if isinstance(value, list):
+        return shown("; ".join(map(str, value)))
+    return shown(KINDS[asked.kind].show(value, asked, language))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from plantools.definition.answers import is_empty
 from plantools.definition.binding import Bound
@@ -15,18 +15,16 @@ from plantools.definition.values import Unreadable, same_words
 from plantools.documents.anchors import Anchor
 from plantools.documents.outline import ranks
 from plantools.documents.slotting import options_of, prompt_of
+from plantools.documents.ticks import Line, read_lines
 from plantools.findings import Finding, error, warning
 from plantools.word.images import Picture, to_uri
 from plantools.word.markdown import List, Paragraph, write
-from plantools.word.names import W14, A, Element, R, W
+from plantools.word.names import A, R
 from plantools.word.package import Package
 from plantools.word.prose import Shapes, read_blocks, text_of
-from plantools.word.slots import TAG_LIMIT, TICKED, UNTICKED, tick_tag
+from plantools.word.slots import TAG_LIMIT, tick_tag
 
 _FOUND = tuple[object, list[Finding]]
-TICKS = frozenset(f"{TICKED}☑✓✔✗✘☓")
-BOXES = frozenset(f"{UNTICKED}□▢")
-_ON = frozenset(("1", "true", "on", ""))  # the attribute may be missing (facts of Word)
 _PICTURE_KINDS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
 # What Word itself shows in a control that was emptied, in the languages of this project's users.
 _WORDS_PROMPTS = frozenset(
@@ -83,20 +81,27 @@ def read_value(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
     shape = KINDS[asked.kind].shape
     if shape in _UNPROMPTED:
         return _UNPROMPTED[shape](page, asked, anchor)
-    words = "\n".join(text_of(one) for one in anchor.content)
-    if not words.strip() or _is_prompt(page, asked, anchor, words):
+    rest = anchor.without_prompts(partial(_is_flagged_prompt, page, asked, anchor.path))
+    words = _all_words(rest)
+    if not words or _is_prompt(page, asked, anchor.path, words):
         return None, []
-    value, findings = _READ[shape](page, asked, anchor, words)
-    if anchor.is_prompt_by_flag:
+    value, findings = _READ[shape](page, asked, rest, words)
+    if rest.has_flag:
         findings = [*findings, _said(warning, "read.placeholder", asked, anchor, page, given=shown(words))]
     return None if is_empty(value) else value, findings
 
 
-def _is_prompt(page: Page, asked: Field, anchor: Anchor, words: str) -> bool:
-    """Return whether the words are the field's prompt, flagged or not; or, flagged, those that Word shows itself."""
-    if same_words(words) == same_words(page.prompt(asked, anchor.path)):
-        return True
-    return same_words(words) in _WORDS_PROMPTS and anchor.is_prompt_by_flag
+def _all_words(anchor: Anchor) -> str:
+    return "\n".join(text_of(one) for one in anchor.content).strip()
+
+
+def _is_prompt(page: Page, asked: Field, path: str, words: str) -> bool:
+    return same_words(words) == same_words(page.prompt(asked, path))
+
+
+def _is_flagged_prompt(page: Page, asked: Field, path: str, words: str) -> bool:
+    """Return whether the words in a control that says so are a prompt: the field's, or one that Word shows itself."""
+    return _is_prompt(page, asked, path, words) or same_words(words) in _WORDS_PROMPTS
 
 
 _Say = Callable[..., Finding]
@@ -139,59 +144,69 @@ def _bullets(page: Page, asked: Field, anchor: Anchor, words: str) -> _FOUND:
 
 def _ticks(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
     """Return the values of the options that are ticked: by the control's tag, or by the label behind the glyph."""
+    lines = [line for element in anchor.content for line in read_lines(element)]
     chosen: list[str] = []
     findings: list[Finding] = []
-    for line in _lines(anchor):
-        words = text_of(line).strip()
-        glyph = words[:1]
-        control = next((one for one in line.iter(W.sdt) if one.find(_BOX) is not None), None)
-        if glyph not in TICKS | BOXES and control is None:
-            continue
-        option = _option(asked, anchor.path, control, words[1:].strip())
-        ticked = glyph in TICKS if glyph in TICKS | BOXES else _state(control)
-        if option is None:
-            unknown = _said(warning, "read.option-unknown", asked, anchor, page, given=shown(words))
-            findings += [unknown] if ticked else []
-            continue
-        if control is not None and _state(control) != ticked:
-            label = option.label.to(page.language)
-            findings.append(_said(warning, "read.tick", asked, anchor, page, given=shown(label)))
-        chosen += [option.value] if ticked else []
+    for line in lines:
+        by_tag, by_label = _by_tag(asked, anchor.path, line), _labelled(asked, line.label)
+        option = by_tag or by_label
+        findings += [
+            _said(say, code, asked, anchor, page, given=shown(line.words), option=_label(option, page))
+            for say, code in _against(line, option, by_label)
+        ]
+        chosen += [option.value] if option is not None and line.is_ticked else []
     return chosen or None, findings
 
 
-_BOX = f"{W.sdtPr}/{W14.checkbox}"
+def _against(line: Line, option: Option | None, by_label: Option | None) -> Iterator[tuple[_Say, str]]:
+    """Yield what is to be said against a line among tick boxes; nothing where glyph, state, tag and label agree."""
+    if not line.has_box:
+        yield warning, "read.no-tick"
+    elif option is None:
+        told = (error, "read.option-unknown") if line.is_ticked else (warning, "read.no-tick")
+        yield from [told] if line.label or line.is_ticked else []
+    elif option is not by_label:
+        yield warning, "read.option-words"
+    if option is not None and line.disagrees:
+        yield warning, "read.tick"
 
 
-def _lines(anchor: Anchor) -> Iterator[Element]:
-    for element in anchor.content:
-        yield from element.iter(W.p)
+def _label(option: Option | None, page: Page) -> str:
+    return "" if option is None else shown(option.label.to(page.language))
 
 
-def _option(asked: Field, path: str, control: Element | None, label: str) -> Option | None:
-    """Return the option of a tick box: the one that its tag names, else the one that stands behind it."""
-    tag = None if control is None else control.find(f"{W.sdtPr}/{W.tag}")
-    named = "" if tag is None else tag.get(W.val, "")
+def _by_tag(asked: Field, path: str, line: Line) -> Option | None:
+    """Return the option that the tag of a tick box names."""
     plain = ".".join(step for step in path.split(".") if not step.isdigit())
-    by_tag = [o for o in asked.options if named in {tick_tag(one, o.value)[:TAG_LIMIT] for one in (path, plain)}]
-    by_label = [o for o in asked.options if same_words(label) in {same_words(w) for w in o.label.words.values()}]
-    return next(iter(by_label if len(by_tag) != 1 and len(by_label) == 1 else by_tag), None)
+
+    def tagged(option: Option) -> set[str]:
+        return {tick_tag(one, option.value)[:TAG_LIMIT] for one in (path, plain)}
+
+    return _only([option for option in asked.options if line.tag in tagged(option)])
 
 
-def _state(control: Element | None) -> bool:
-    checked = None if control is None else control.find(f"{_BOX}/{W14.checked}")
-    return checked is not None and checked.get(W14.val, "") in _ON
+def _labelled(asked: Field, label: str) -> Option | None:
+    """Return the option that has this label in any language."""
+    words = same_words(label)
+    return _only([o for o in asked.options if words in {same_words(one) for one in o.label.words.values()}])
+
+
+def _only(options: list[Option]) -> Option | None:
+    return options[0] if len(options) == 1 else None
 
 
 def _picture(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
-    """Return the first picture as a data URI."""
-    for element in anchor.content:
-        for blip in element.iter(A.blip):
-            name = page.pictures.get(blip.get(R.embed, ""), "")
-            kind = _PICTURE_KINDS.get(page.package.content_type(name).lower())
-            if kind:
-                return to_uri(Picture(page.package.parts[name], kind)), []
-    return None, []
+    """Return the first picture as a data URI; words in its place, and pictures of other kinds, are not lost unsaid."""
+    blips = [blip for element in anchor.content for blip in element.iter(A.blip)]
+    for blip in blips:
+        name = page.pictures.get(blip.get(R.embed, ""), "")
+        kind = _PICTURE_KINDS.get(page.package.content_type(name).lower())
+        if kind and name in page.package.parts:
+            return to_uri(Picture(page.package.parts[name], kind)), []
+    words = _all_words(anchor.without_prompts(partial(_is_flagged_prompt, page, asked, anchor.path)))
+    if not blips and (not words or _is_prompt(page, asked, anchor.path, words)):
+        return None, []
+    return None, [_said(error, "read.picture", asked, anchor, page, given=shown(words))]
 
 
 _UNPROMPTED: Mapping[str, Callable[[Page, Field, Anchor], _FOUND]] = {"ticks": _ticks, "picture": _picture}
