@@ -83,7 +83,9 @@ class _Page:
     def short(self) -> Iterator[Anchor]:
         """Yield what stands in a control in a line or a cell: all but rows, and all but the long text of documents."""
         told: set[tuple[str, Element]] = set()
-        for one in self._tagged:
+        # People answer in the table of a form; a heading may repeat what stood there when it was made.
+        first = sorted(self._tagged, key=lambda one: self._definition.is_form and _cell(one.control) is None)
+        for one in first:
             asked = self._field(one.path)
             if asked is None or self._in_rows(one.path) or self._is_section(asked, one.control):
                 continue

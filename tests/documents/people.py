@@ -1,0 +1,162 @@
+"""What people and their editors do to a form between sending and reading: a small form, and changes to it by tag."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from functools import cache
+
+from plantools.definition.data import Data
+from plantools.definition.loading import definition_of
+from plantools.definition.model import Definition, Option, Text
+from plantools.documents.fill import Template, fill
+from plantools.documents.read import Reading, read
+from plantools.documents.template import build
+from plantools.findings import Finding
+from plantools.word.body import element, paragraph, run
+from plantools.word.names import Element, W
+from plantools.word.package import Package, open_package, to_bytes
+from tests.definition.samples import plan_data, words
+from tests.documents.generated import LIBRARY
+from tests.word.drafts import MAIN, edited
+
+HOUSE = open_package(LIBRARY.house())
+GOALS = {"programme.goals": (Option("1", Text({"sv": "Trivsel"})), Option("2", Text({"sv": "Hälsa"})))}
+PARTS = [
+    {"heading": words("Enheten"), "fields": ["unit", "year", "processes"]},
+    {"heading": words("Åtaganden"), "fields": ["commitments", "tags", "picture", "start"]},
+]
+PLAN = definition_of(plan_data() | {"parts": PARTS}).with_options(GOALS)
+Change = Callable[[Element], object]
+
+
+def template_of(definition: Definition, language: str = "") -> Template:
+    """Return the template of a definition on the house's paper."""
+    return Template.of(definition, build(definition, HOUSE, HOUSE, language=language), language=language)
+
+
+@cache
+def form() -> Template:
+    """Return the template of the small form."""
+    return template_of(PLAN)
+
+
+def filled(**answers: object) -> Package:
+    """Return the small form with these answers."""
+    return fill(form(), Data({"unit": "Vård", **answers})).package
+
+
+def after(package: Package, *changes: Change) -> Package:
+    """Return the package after changes to its document."""
+
+    def change(root: Element) -> None:
+        for one in changes:
+            one(root)
+
+    return open_package(to_bytes(edited(package, MAIN, change)))
+
+
+def reading(package: Package, *changes: Change) -> Reading:
+    """Return what is read after the changes."""
+    return read(after(package, *changes), LIBRARY)
+
+
+def told(of: Reading, *, without: tuple[str, ...] = ("value.required",)) -> list[tuple[str, str]]:
+    """Return the code and field of each finding, but for these codes."""
+    return [(one.code, one.field) for one in of.findings if one.code not in without]
+
+
+def only(of: Reading, code: str) -> Finding:
+    """Return the one finding of that code."""
+    [found] = [one for one in of.findings if one.code == code]
+    return found
+
+
+# The places of a form
+
+
+def control(root: Element, tag: str, *, nth: int = 0) -> Element:
+    """Return the control with this tag."""
+    marks = [mark for mark in root.iter(W.tag) if mark.get(W.val) == tag]
+    return next(iter(marks[nth].iterancestors(W.sdt)))
+
+
+def inside(root: Element, tag: str, name: str) -> Element:
+    """Return the element of that name which the control with this tag stands in."""
+    return next(iter(control(root, tag).iterancestors(name)))
+
+
+# Changes
+
+
+def write(tag: str, said: str, *, flag: bool = False, nth: int = 0) -> Change:
+    """Write words into a control as an editor does: the flag of its prompt goes, or stays."""
+
+    def change(root: Element) -> None:
+        one = control(root, tag, nth=nth)
+        content, properties = one.find(W.sdtContent), one.find(W.sdtPr)
+        assert content is not None
+        assert properties is not None
+        content[:] = [run(said)]
+        for mark in [] if flag else properties.findall(W.showingPlcHdr):
+            properties.remove(mark)
+        if flag and properties.find(W.showingPlcHdr) is None:
+            properties.insert(len(properties) - 1, element(W.showingPlcHdr))
+
+    return change
+
+
+def unflag(root: Element) -> None:
+    """Take away every flag of a prompt, as LibreOffice 7.4 does."""
+    for mark in list(root.iter(W.showingPlcHdr)):
+        drop(mark)
+
+
+def add(tag: str, *paragraphs: str, style: str = "") -> Change:
+    """Write paragraphs behind a control, in its cell."""
+
+    def change(root: Element) -> None:
+        inside(root, tag, W.tc).extend([paragraph(style, run(said)) for said in paragraphs])
+
+    return change
+
+
+def copy_row(tag: str) -> Change:
+    """Copy the row that a control stands in, and paste it below."""
+
+    def change(root: Element) -> None:
+        row = inside(root, tag, W.tr)
+        row.addnext(deepcopy(row))
+
+    return change
+
+
+def wrapped(name: str, tag: str, *, around: str = "goog_rdk_1") -> Change:
+    """Put a control of another program around the cell, row or paragraph that a control stands in."""
+
+    def change(root: Element) -> None:
+        one = control(root, tag) if name == W.sdt else inside(root, tag, name)
+        properties = element(W.sdtPr, None, element(W.tag, {W.val: around}), element(W.lock, {W.val: "contentLocked"}))
+        content = element(W.sdtContent)
+        one.addprevious(element(W.sdt, None, properties, content))
+        content.append(one)
+
+    return change
+
+
+def untag(*tags: str) -> Change:
+    """Take away the tags, or all where none is named."""
+
+    def change(root: Element) -> None:
+        for mark in list(root.iter(W.tag)):
+            if not tags or mark.get(W.val) in tags:
+                drop(mark)
+
+    return change
+
+
+def drop(one: Element) -> None:
+    """Take an element out of its parent."""
+    parent = one.getparent()
+    assert parent is not None
+    parent.remove(one)
