@@ -1,0 +1,289 @@
+"""One answer from what stands in its place, as people write it and editors leave it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from plantools.definition.data import Data
+from plantools.definition.model import LANGUAGES
+from plantools.documents.fill import Template, fill
+from plantools.documents.read import Reading
+from plantools.documents.slotting import prompt_of
+from plantools.findings import Severity
+from plantools.word.body import paragraph, run, tab
+from plantools.word.names import W14, A, Element, R, W
+from plantools.word.package import Package
+from tests.documents.every_kind import SHORT, every_kind
+from tests.documents.generated import PICTURE
+from tests.documents.people import Change, add, control, inside, only, reading, template_of, told, unflag, write
+
+WORDY = [name for name in SHORT if name != "choices"]
+WORDS_OWN = {
+    "sv": [
+        "Klicka eller tryck här för att ange text.",
+        "Klicka eller tryck här för att ange datum.",
+        "Välj ett objekt.",
+    ],
+    "da": ["Klik eller tryk her for at skrive tekst.", "Klik eller tryk for at angive en dato.", "Vælg et element."],
+    "en": ["Click or tap here to enter text.", "Click or tap to enter a date.", "Choose an item."],
+}
+
+
+@cache
+def made(language: str = "sv") -> Template:
+    """Return the form that asks for every kind."""
+    return template_of(every_kind("form"), language)
+
+
+def form(language: str = "sv", **answers: object) -> Package:
+    """Return that form with these answers."""
+    return fill(made(language), Data(answers)).package
+
+
+def answer(kind: str, *changes: Change, language: str = "sv", **answers: object) -> tuple[object, Reading]:
+    """Return the answer to the field of a kind after the changes, and the whole reading."""
+    found = reading(form(language, **answers), *changes)
+    return found.answers.get(kind), found
+
+
+# Prompts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_prompts_without_their_flag_are_no_answers(language: str) -> None:
+    found = reading(form(language), unflag)
+    assert (found.answers, found.findings) == ({}, ())
+
+
+@pytest.mark.parametrize("said", [words for own in WORDS_OWN.values() for words in own])
+def test_what_word_itself_shows_in_an_empty_control_is_no_answer(said: str) -> None:
+    for kind in ("line", "text", "date", "choice"):
+        assert answer(kind, write(kind, said, flag=True))[1].findings == ()
+    assert answer("line", write("line", said))[0] == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "value"), [("line", "Vår plan", "Vår plan"), ("text", "*Vår* plan", r"\*Vår\* plan")]
+)
+def test_other_words_under_the_flag_are_an_answer_with_a_warning(kind: str, said: str, value: str) -> None:
+    read_, found = answer(kind, write(kind, said, flag=True))
+    one = only(found, "read.placeholder")
+    assert (read_, one.severity, one.params["given"]) == (value, Severity.WARNING, said)
+
+
+@pytest.mark.parametrize("kind", ["line", "text", "list", "date"])
+def test_what_is_written_beside_a_prompt_is_read_without_it(kind: str) -> None:
+    value, found = answer(kind, add(kind, "2027-03-01"))
+    assert value == {"date": date(2027, 3, 1), "list": ["2027-03-01"]}.get(kind, "2027-03-01")
+    assert found.findings == ()
+
+
+def test_a_prompt_in_a_picture_s_place_is_no_answer_and_words_there_are_not_lost() -> None:
+    assert answer("image", unflag)[1].findings == ()
+    one = only(answer("image", add("image", "Se bilaga 3"))[1], "read.picture")
+    assert (one.field, one.severity, one.params["given"]) == ("image", Severity.ERROR, "Se bilaga 3")
+
+
+def test_a_picture_that_cannot_be_read_is_told() -> None:
+    def link(root: Element) -> None:
+        [blip] = root.iter(A.blip)
+        blip.set(R.embed, "rId9999")
+
+    assert answer("image", image=PICTURE)[0] == PICTURE
+    assert told(answer("image", link, image=PICTURE)[1]) == [("read.picture", "image")]
+
+
+# Ticks
+
+
+def line(of: Element, option: str) -> Element:
+    """Return the paragraph of an option's tick box."""
+    return inside(of, f"choices={option}", W.p)
+
+
+def typed(option: str, words: str) -> Change:
+    """Write a line by hand in the place of a tick box and its label."""
+
+    def change(root: Element) -> None:
+        line(root, option)[1:] = [run(words)]
+
+    return change
+
+
+def glyph(option: str, sign: str, *, label: str = "") -> Change:
+    """Put another glyph into a tick box, and another label behind it."""
+
+    def change(root: Element) -> None:
+        box, words = control(root, f"choices={option}"), line(root, option)
+        [text] = box.iter(W.t)
+        text.text = sign
+        if label:
+            words[:] = [words[0], box, tab(), run(label)]
+
+    return change
+
+
+def state(option: str, value: str | None) -> Change:
+    """Say otherwise in the file than the glyph does."""
+
+    def change(root: Element) -> None:
+        checked = next(control(root, f"choices={option}").iter(W14.checked))
+        checked.attrib.clear()
+        checked.attrib.update({} if value is None else {W14.val: value})
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "said", ["☒ {}", "☑{}", "✓\t{}", "✔\ufe0f {}", "✅ {}", "x {}", "X\t{}", "[x] {}", "(X) {}", "Ja: {}"]
+)
+def test_a_tick_of_any_glyph_and_the_label_are_enough(said: str) -> None:
+    for label in ("Ett & två", "ETT & TVÅ"):
+        value, found = answer("choices", typed("a", said.format(label)))
+        assert (value, found.findings) == (["a"], ())
+
+
+@pytest.mark.parametrize("said", ["☐ {}", "□ {}", "[ ] {}", "[]{}", "( ) {}"])
+def test_an_empty_box_of_any_glyph_is_no_tick(said: str) -> None:
+    value, found = answer("choices", typed("a", said.format("Ett & två")))
+    assert (value, found.findings) == (None, ())
+
+
+def test_a_label_that_begins_with_a_tick_is_a_label() -> None:
+    assert answer("choices")[0] is None
+    assert answer("choices", choices=["c"])[0] == ["c"]
+
+
+@pytest.mark.parametrize("sign", ["☒", "x", "X", "✔"])
+def test_what_people_see_goes_before_what_the_file_says_and_is_told(sign: str) -> None:
+    value, found = answer("choices", glyph("a", sign))
+    one = only(found, "read.tick")
+    assert (value, one.severity, one.params["option"]) == (["a"], Severity.WARNING, "Ett & två")
+
+
+@pytest.mark.parametrize(
+    ("said", "ticked"), [("1", True), ("true", True), (None, True), ("0", False), ("false", False)]
+)
+def test_the_state_counts_where_the_glyph_says_nothing(said: str | None, ticked: bool) -> None:
+    value, found = answer("choices", glyph("a", "●"), state("a", said))
+    assert (value, found.findings) == (["a"] if ticked else None, ())
+
+
+def test_a_ticked_option_that_nobody_knows_is_an_error() -> None:
+    one = only(answer("choices", typed("a", "☒ Något annat"))[1], "read.option-unknown")
+    assert (one.field, one.severity, one.params["given"]) == ("choices", Severity.ERROR, "☒ Något annat")
+
+
+def test_words_among_the_tick_boxes_are_told() -> None:
+    value, found = answer("choices", add("choices=c", "Annat: trafik"), choices=["b"])
+    assert (value, told(found)) == (["b"], [("read.no-tick", "choices")])
+
+
+def test_other_words_behind_a_tick_box_are_told() -> None:
+    value, found = answer("choices", glyph("a", "☐", label="Ett, nämligen trafik"), choices=["b"])
+    one = only(found, "read.option-words")
+    assert (value, one.params["option"], one.params["given"]) == (["b"], "Ett & två", "☐ Ett, nämligen trafik")
+
+
+# Choices
+
+
+@pytest.mark.parametrize("said", ["Ett & två", "ett &  TVÅ", "a"])
+def test_typed_text_is_read_where_a_dropdown_was(said: str) -> None:
+    assert answer("choice", write("choice", said), choice="b")[0] == "a"
+
+
+def test_words_in_the_place_of_a_whole_control_are_read_or_told() -> None:
+    def type_(root: Element) -> None:
+        inside(root, "choice", W.tc)[1:] = [paragraph("", run("Ett & två"))]
+
+    value, found = answer("choice", type_, choice="b")
+    assert value == "a" or told(found) == [("read.not-found", "choice")]
+
+
+def test_what_is_no_option_is_told_with_what_there_is() -> None:
+    value, found = answer("choice", write("choice", "Ett & tva"))
+    one = only(found, "read.option")
+    assert (value, one.params["given"], one.params["nearest"]) == (None, "Ett & tva", "Ett & två")
+
+
+@pytest.mark.parametrize(("said", "value"), [("ja", True), ("Yes", True), ("NEJ", False), ("no", False)])
+def test_yes_and_no_are_read_in_any_language(said: str, value: bool) -> None:
+    assert answer("yes_no", write("yes_no", said))[0] is value
+
+
+# Text
+
+
+def listed(style: str, *entries: str) -> Change:
+    """Write a list into the cell of the text."""
+    return add("text", *entries, style=style)
+
+
+def test_a_cell_may_hold_several_paragraphs_and_lists() -> None:
+    value, found = answer(
+        "text", add("text", "Mera"), listed("ListBullet", "ett", "två"), listed("ListNumber", "först"), text="Början"
+    )
+    assert (value, found.findings) == ("Början\n\nMera\n\n- ett\n- två\n\n1. först", ())
+
+
+def test_paragraphs_are_entries_of_a_list_too() -> None:
+    assert answer("list", add("list", "två", "tre"), list=["ett"])[0] == ["ett", "två", "tre"]
+
+
+def test_a_line_of_several_paragraphs_is_one_line() -> None:
+    assert answer("line", add("line", "och omsorg"), line="Vård")[0] == "Vård och omsorg"
+
+
+# Dates and numbers
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "said", "value"),
+    [
+        ("sv", "date", "2027-3-1", date(2027, 3, 1)),
+        ("sv", "date", "1 mars 2027", date(2027, 3, 1)),
+        ("sv", "date", "1/3 2027", date(2027, 3, 1)),
+        ("da", "date", "1. marts 2027", date(2027, 3, 1)),
+        ("da", "date", "01.03.2027", date(2027, 3, 1)),
+        ("en", "date", "1 March 2027", date(2027, 3, 1)),
+        ("sv", "decimal", "1 000,5", 1000.5),
+        ("sv", "decimal", "−7", -7),
+        ("en", "decimal", "1.5", 1.5),
+        ("sv", "percent", "12,5 %", 12.5),
+        ("da", "percent", "12", 12),
+        ("sv", "integer", "12\xa0000", 12000),
+    ],
+)
+def test_dates_and_numbers_are_read_as_people_write_them(language: str, kind: str, said: str, value: object) -> None:
+    assert answer(kind, write(kind, said), language=language)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "code"),
+    [
+        ("date", "till hösten", "read.date"),
+        ("date", "2027-02-30", "read.date"),
+        ("date", "01/03/27", "read.date"),
+        ("decimal", "1.000", "read.number"),
+        ("decimal", "5 7", "read.number"),
+        ("percent", "hälften", "read.number"),
+        ("integer", "1,5", "read.integer"),
+        ("choice", "vet ej", "read.option"),
+        ("yes_no", "kanske", "read.yes-no"),
+    ],
+)
+def test_what_cannot_be_read_is_told_as_it_was_written(kind: str, said: str, code: str) -> None:
+    value, found = answer(kind, write(kind, said))
+    [one] = found.findings
+    assert (value, one.code, one.field, one.severity, one.params["given"]) == (None, code, kind, Severity.ERROR, said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_has_a_prompt_of_its_language(language: str) -> None:
+    definition = every_kind("form")
+    prompts = [prompt_of(definition.fields[kind], language) for kind in WORDY]
+    assert all(prompts) and not any(prompt.startswith("prompt.") for prompt in prompts)
