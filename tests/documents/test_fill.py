@@ -93,10 +93,10 @@ def test_a_draft_shows_the_prompt_of_every_field(id_: str) -> None:
     prompts = {slot.path: slot.prompt for slot, _ in made.prepared.places if slot.shape != "ticks"}
     seen = {re.sub(r"\.\d+\.", ".", tag): words for tag, words in controls(package).items() if "=" not in tag}
     assert seen == {path: prompt for path, prompt in prompts.items() if path in seen}
-    hidden = {
-        name for name, one in made.definition.fields.items() if one.kind == "rows" and not made.definition.is_form
-    }
-    assert {path for path in prompts if path.partition(".")[0] not in hidden} == seen.keys()
+    fields = made.definition.fields
+    rows = {name for name, one in fields.items() if one.kind == "rows" and not made.definition.is_form}
+    sections = {name for name, one in fields.items() if one.kind == "sections" and one.when_empty == "omit"}
+    assert {path for path in prompts if path.partition(".")[0] not in rows | sections} == seen.keys()
 
 
 def controls(package: Package) -> dict[str, str]:
@@ -137,10 +137,15 @@ def test_what_is_omitted_while_empty_leaves_nothing_but_stands_in_a_draft(name: 
     made = template_of(replace(definition, fields={**definition.fields, name: field}))
     without, draft = fill(made, Data({})).package, fill(made).package
     marks = [[one.get(W.name) for one in body(package).iter(W.bookmarkStart)] for package in (without, draft)]
-    first = name == "table"  # the heading of a part is not the field's own
-    assert [name in one for one in marks] == [first, True]
+    assert [name in one for one in marks] == [False, True]
     assert len(lines(body(without))) < len(lines(body(draft)))
-    assert "yes_no" not in name or shown(fill(made, Data({"yes_no": False})).package, "yes_no") == "Nej"
+
+
+def test_no_is_an_answer_and_not_omitted() -> None:
+    definition = every_kind("document")
+    field = replace(definition.fields["yes_no"], when_empty="omit")
+    made = template_of(replace(definition, fields={**definition.fields, "yes_no": field}))
+    assert shown(fill(made, Data({"yes_no": False})).package, "yes_no") == "Nej"
 
 
 # Data that will not do
