@@ -240,11 +240,11 @@ def _content(place: Element) -> tuple[Element, ...]:
 
 def _columns(table: Element, asked: Field, tagged: Iterable[_Tagged]) -> Iterator[tuple[int, str]]:
     """Yield the place in the grid and the name of each column of a table that some control tells."""
+    places = {cell: place for row in _within(table, W.tr) for place, cell in _cells(row)}
     for one in tagged:
-        cell, row = _cell(one.control), _row_of(one.control)
-        name = one.path.rpartition(".")[2]
-        if cell is not None and row is not None and _table(one.control) is table and asked.column(name) is not None:
-            yield from ((place, name) for place, other in _cells(row) if other is cell)
+        cell, name = _cell(one.control), one.path.rpartition(".")[2]
+        if cell in places and asked.column(name) is not None:
+            yield places[cell], name
 
 
 def _data_rows(table: Element, columns: Mapping[int, str], tagged: Iterable[_Tagged]) -> list[Element]:

@@ -81,9 +81,12 @@ def read_value(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
     shape = KINDS[asked.kind].shape
     if shape in _UNPROMPTED:
         return _UNPROMPTED[shape](page, asked, anchor)
-    rest = anchor.without_prompts(partial(_is_flagged_prompt, page, asked, anchor.path))
-    words = _all_words(rest)
+    words = _all_words(anchor)
     if not words or _is_prompt(page, asked, anchor.path, words):
+        return None, []
+    rest = anchor.without_prompts(partial(_is_flagged_prompt, page, asked, anchor.path))
+    words = words if rest is anchor else _all_words(rest)
+    if not words:
         return None, []
     value, findings = _READ[shape](page, asked, rest, words)
     if rest.has_flag:
