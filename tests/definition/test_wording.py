@@ -91,6 +91,11 @@ def test_a_field_without_a_number_is_named_by_its_label() -> None:
     assert line(error("target.exists", where="a.docx"), "en").startswith("a.docx: The file is there already.")
 
 
+def test_the_row_on_paper_goes_before_that_of_the_answers() -> None:
+    found = error("value.required", field="commitments.2.goal", label="Mål", row=4)
+    assert line(found, "sv") == "”Mål”, rad 4: Uppgiften saknas. Fyll i den."
+
+
 def test_what_is_near_is_asked_about_only_where_there_is_something() -> None:
     near = error("template.unknown", name="plans", nearest="plan", known="")
     assert message(near, "sv") == "Det finns ingen mall som heter ”plans”. Menade du ”plan”?"
