@@ -77,8 +77,8 @@ def test_the_workspace_comes_first_where_it_has_definitions(tmp_path: Path) -> N
     assert set(library.ids()) == {"plan", *SHIPPED.ids()}
 
 
-def test_the_base_document_is_the_workspaces_own_or_the_shipped_one(tmp_path: Path) -> None:
-    assert Library((tmp_path,)).base() == shipped("templates") / "base.docx"
-    (tmp_path / "base.docx").touch()
-    assert Library((tmp_path, shipped("templates"))).base() == tmp_path / "base.docx"
+def test_the_base_document_is_the_workspaces_own_or_the_shipped_one(broken_dir: Path) -> None:
+    assert Library((broken_dir,)).base() == shipped("templates") / "base.docx"
+    (broken_dir / "base.docx").touch()
+    assert Library((broken_dir, shipped("templates"))).base() == broken_dir / "base.docx"
     assert shipped("templates").is_dir()
