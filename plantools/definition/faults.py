@@ -22,6 +22,7 @@ MOST_FAULTS = 100
 LONGEST_PATH = 36  # with a row number it stays within the 40 characters of a bookmark's name in Word
 RESERVED = ("number", "draft", "loop", "row", "slot", "mark", "unmark", "reference", "prompts")
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
+_ROW_NUMBER = re.compile(r"_[0-9]+_")
 _CHOOSING = ("choice", "choices")
 _NESTED = ("rows", "sections")
 
@@ -57,6 +58,16 @@ def _bad_names(data: Data) -> Iterator[Fault]:
             yield fault(place, "definition.reserved", field=name, reserved=", ".join(RESERVED))
         if len(path) > LONGEST_PATH:
             yield fault(place, "definition.long-path", path=shown(path), limit=LONGEST_PATH)
+
+
+def _same_marks(data: Data) -> Iterator[Fault]:
+    """Yield fields whose bookmarks would have one name in a document: `a_b`, or `a_1_b`, beside `b` in `a`."""
+    seen = set[str]()
+    for place, path, _ in _rules(data):
+        mark = _ROW_NUMBER.sub("_", path.replace(".", "_"))
+        if mark in seen:
+            yield fault(place, "definition.same-mark", path=shown(path))
+        seen.add(mark)
 
 
 def _bad_kinds(data: Data) -> Iterator[Fault]:
@@ -167,6 +178,7 @@ def _bad_headings(data: Data) -> Iterator[Fault]:
 CHECKS: tuple[Callable[[Data], Iterator[Fault]], ...] = (
     shape_faults,
     _bad_names,
+    _same_marks,
     _bad_kinds,
     _bad_insides,
     _bad_options,

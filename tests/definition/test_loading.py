@@ -142,6 +142,14 @@ def test_a_path_leaves_room_for_its_row_number_in_a_bookmark() -> None:
     assert [code for code, _ in codes(data)] == ["definition.long-path"]
 
 
+@pytest.mark.parametrize("name", ["commitments_due", "commitments_2_due"])
+def test_two_fields_of_one_bookmark_are_told_apart(name: str) -> None:
+    data: Any = plan_data()
+    data["schema"][name] = data["schema"]["unit"]
+    data["parts"][0]["fields"].append(name)
+    assert [code for code, _ in codes(data)] == ["definition.same-mark"]
+
+
 def test_rows_inside_rows_have_no_place_on_paper() -> None:
     data: Any = plan_data()
     rows = data["schema"]["commitments"]
