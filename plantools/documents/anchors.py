@@ -6,10 +6,9 @@ of content controls (`w:tag`) in forms, and by the bookmarks of headings in docu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from itertools import islice
 from types import MappingProxyType
 
 from plantools.definition.kinds import KINDS
@@ -71,6 +70,14 @@ class _Tagged:
     control: Element
 
 
+@dataclass(frozen=True)
+class _Block:
+    """A paragraph or table of the body, with the bookmarks that begin in it."""
+
+    element: Element
+    marks: frozenset[str]
+
+
 class _Page:
     """The controls and bookmarks of one document."""
 
@@ -106,35 +113,31 @@ class _Page:
         if self._definition.is_form:
             return
         body = self._root.find(W.body)
-        blocks = list(_blocks(body)) if body is not None else []
-        marks = [frozenset(_marks(block)) for block in blocks]
-        wanted = dict(self._sections(marks))
-        for place, names in enumerate(marks):
-            for name in names & wanted.keys():
+        blocks = [_Block(block, frozenset(_marks(block))) for block in (_blocks(body) if body is not None else ())]
+        wanted = dict(self._sections(block.marks for block in blocks))
+        for place, block in enumerate(blocks):
+            for name in block.marks & wanted.keys():
                 path, rank = wanted[name]
                 if self._is_long(path):
-                    yield Anchor(
-                        path, TAG, tuple(self._until_end(zip(blocks, marks, strict=True), place, wanted, rank))
-                    )
+                    rest = (blocks[at] for at in range(place + 1, len(blocks)))
+                    yield Anchor(path, TAG, tuple(self._until_end(rest, wanted.keys(), rank)))
 
-    def _until_end(
-        self, marked: Iterable[tuple[Element, frozenset[str]]], place: int, wanted: Mapping[str, object], rank: int
-    ) -> Iterator[Element]:
-        """Yield the blocks behind the heading at a place, up to a marked heading or one of its rank."""
-        for block, names in islice(marked, place + 1, None):
-            if names & wanted.keys() or self._ends(block, rank):
+    def _until_end(self, rest: Iterable[_Block], wanted: Collection[str], rank: int) -> Iterator[Element]:
+        """Yield what stands below a heading, up to the block that ends its text."""
+        for block in rest:
+            if self._ends(block, wanted, rank):
                 return
-            yield block
+            yield block.element
 
     def _is_long(self, path: str) -> bool:
         asked = self._field(path)
         return asked is not None and KINDS[asked.kind].shape in _LONG
 
-    def _ends(self, block: Element, rank: int) -> bool:
-        """Return whether a block is a heading that text under one of this rank cannot hold."""
-        if block.tag == W.sectPr:
+    def _ends(self, block: _Block, wanted: Collection[str], rank: int) -> bool:
+        """Return whether a block ends text under a heading of this rank: it is marked, or of that rank itself."""
+        if block.element.tag == W.sectPr or not block.marks.isdisjoint(wanted):
             return True
-        shape = self._shapes.of(block) if block.tag == W.p else None
+        shape = self._shapes.of(block.element) if block.element.tag == W.p else None
         return shape is not None and shape.role is Role.HEADING and shape.level <= rank
 
     def _sections(self, marks: Iterable[frozenset[str]]) -> Iterator[tuple[str, tuple[str, int]]]:
