@@ -107,7 +107,7 @@ class Drafter:
         identity, name = identity_in(self._file(template)), Path(template).name
         if identity is None:
             raise TemplateError(error("template.no-identity", where=name))
-        if identity.reference:
+        if not identity.is_of_template:
             raise TemplateError(error("template.filled", where=name, name=identity.template))
         return identity
 

@@ -32,6 +32,11 @@ class Identity:
     language: str = ""
     digest: str = ""
 
+    @property
+    def is_of_template(self) -> bool:
+        """Return whether it is that of a template: only what is made from one has a reference."""
+        return not self.reference
+
 
 def identity_of(definition: Definition, answers: Mapping[str, object], *, language: str, digest: str = "") -> Identity:
     """Return the identity of a document that holds these answers."""

@@ -69,6 +69,8 @@ def _bound(
         return carried, ()
     if identity is None:
         raise PlantoolsError(error("read.no-identity"))
+    if identity.is_of_template:
+        raise PlantoolsError(error("read.template", name=identity.template))
     if identity.template not in library.ids():
         near = nearest(identity.template, library.ids())
         raise PlantoolsError(error("read.unknown-definition", name=identity.template, nearest=near))

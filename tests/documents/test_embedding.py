@@ -75,7 +75,7 @@ def part(package: Package) -> str:
     ],
 )
 def test_a_definition_that_was_changed_is_not_believed(old: str, new: str) -> None:
-    package = with_definition(marked(BASE, Identity("action-plan", 1, language="sv"), title=""), TEXT)
+    package = with_definition(marked(BASE, Identity("action-plan", 1, "R", language="sv"), title=""), TEXT)
     name = part(package)
     assert old.encode() in package.parts[name]
     changed = package.with_parts({name: package.parts[name].replace(old.encode(), new.encode())})

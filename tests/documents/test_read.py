@@ -40,7 +40,7 @@ from tests.documents.people import (
 from tests.word.drafts import BASE, without
 
 ROWS = [{"statement": f"Vi lovar {number}", "goal": "2", "due": date(2027, 3, number)} for number in (1, 2, 3)]
-OTHER = marked(BASE, Identity("action-plan", 1, language="da"), title="")
+OTHER = marked(BASE, Identity("action-plan", 1, "R", language="da"), title="")
 
 
 # Which definition
@@ -52,9 +52,15 @@ def test_a_document_of_nobodys_is_an_error() -> None:
     assert [one.code for one in caught.value.findings] == ["read.no-identity"]
 
 
+def test_a_template_is_no_document() -> None:
+    with pytest.raises(PlantoolsError) as caught:
+        read(marked(BASE, Identity("action-plan", 1, language="da"), title=""), LIBRARY)
+    assert [one.code for one in caught.value.findings] == ["read.template"]
+
+
 def test_a_document_of_an_unknown_definition_is_an_error_with_the_nearest() -> None:
     with pytest.raises(PlantoolsError) as caught:
-        read(marked(BASE, Identity("action-plans", 1, language="sv"), title=""), LIBRARY)
+        read(marked(BASE, Identity("action-plans", 1, "R", language="sv"), title=""), LIBRARY)
     [one] = caught.value.findings
     assert (one.code, one.params["nearest"]) == ("read.unknown-definition", "action-plan")
 
@@ -65,7 +71,7 @@ def test_the_library_helps_where_the_document_carries_no_definition() -> None:
 
 
 def test_another_version_is_told() -> None:
-    found = read(marked(BASE, Identity("action-plan", 7, language="sv"), title=""), LIBRARY)
+    found = read(marked(BASE, Identity("action-plan", 7, "R", language="sv"), title=""), LIBRARY)
     one = only(found, "read.other-version")
     assert (one.severity, one.params["version"], one.params["known"]) == (Severity.WARNING, 7, 1)
 
