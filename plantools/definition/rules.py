@@ -23,29 +23,38 @@ _ONE = "entry"
 
 def schema_faults(schema: Mapping[str, object], place: tuple[str | int, ...] = ("schema",)) -> Iterator[Fault]:
     """Yield what Cerberus would not accept of the rules, and conditions that no value can be compared with."""
-    for name, rule in schema.items():
-        if isinstance(rule, Mapping):
-            yield from _rule_faults(rule, (*place, name))
-            yield from _inner_faults(as_mapping(rule.get("schema")), (*place, name, "schema"))
+    rules = {name: rule for name, rule in schema.items() if isinstance(rule, Mapping)}
+    # One validator tells that all is well; which condition is not takes one for each.
+    sound = _is_accepted({name: _without(rule, ()) for name, rule in rules.items()})
+    for name, rule in rules.items():
+        yield from _rule_faults(rule, (*place, name), sound=sound)
+        yield from _inner_faults(as_mapping(rule.get("schema")), (*place, name, "schema"))
 
 
 def _inner_faults(inner: Mapping[str, object], place: tuple[str | int, ...]) -> Iterator[Fault]:
     if inner.get("type") == "dict":
         yield from schema_faults(as_mapping(inner.get("schema")), (*place, "schema"))
     elif inner:
-        yield from _rule_faults(inner, place)
+        yield from _rule_faults(inner, place, sound=False)
 
 
-def _rule_faults(rule: Mapping[str, object], place: tuple[str | int, ...]) -> Iterator[Fault]:
+def _rule_faults(rule: Mapping[str, object], place: tuple[str | int, ...], *, sound: bool) -> Iterator[Fault]:
+    for key, condition in _without(rule, ()).items():
+        if sound or _is_accepted({_ONE: {key: condition}}):
+            yield from _condition_faults(key, condition, str(rule.get("type")), place)
+        else:
+            yield fault((*place, key), "definition.rule", rule=str(key), given=shown(condition))
+
+
+def _is_accepted(rules: Mapping[str, object]) -> bool:
+    """Return whether Cerberus takes these rules."""
     from cerberus import SchemaError  # type: ignore[import-untyped]
 
-    for key, condition in _without(rule, ()).items():
-        try:
-            _validator({_ONE: {key: condition}})
-        except (SchemaError, TypeError):
-            yield fault((*place, key), "definition.rule", rule=str(key), given=shown(condition))
-        else:
-            yield from _condition_faults(key, condition, str(rule.get("type")), place)
+    try:
+        _validator(rules)
+    except (SchemaError, TypeError):
+        return False
+    return True
 
 
 def _condition_faults(key: str, condition: object, kind: str, place: tuple[str | int, ...]) -> Iterator[Fault]:

@@ -50,5 +50,10 @@ def options_of(asked: Field) -> tuple[Option, ...]:
 
 
 def prompt_of(asked: Field, language: str) -> str:
-    """Return what stands where there is no answer yet: the field's own prompt, or what its kind asks for."""
+    """Return what stands where there is no answer yet: the field's own prompt, or what its kind asks for.
+
+    Tick boxes need none: they stand there, empty.
+    """
+    if KINDS[asked.kind].shape == "ticks":
+        return ""
     return asked.prompt.to(language) or words(f"prompt.{asked.kind}", language)

@@ -44,6 +44,7 @@ def test_what_is_filled_is_read_back(name: str, data: some.DataObject) -> None:
     assert not has_errors(reading.findings)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 @settings(max_examples=settings().max_examples // 4)
 @given(data=some.data(), language=some.sampled_from(LANGUAGES))
