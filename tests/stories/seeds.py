@@ -55,7 +55,11 @@ CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
         Correction("begränsningar–", "begränsningar –", "a blank was lost"),
     ),
     "ringkobing-skjern/praksisbeskrivelse-integrationspolitik": (
-        Correction("Marianne Gramstrup", "Tovholder for integrationspolitikken", "a role, not a person"),
+        Correction(
+            "[kontaktperson]",
+            "Tovholder for integrationspolitikken",
+            "a role; the name in the published text is left out here",
+        ),
     ),
     "kobenhavn/integrationspolitik-synopsis": (
         Correction("københavnereprinsipper", "københavnerprincipper", _MISREAD),
