@@ -40,7 +40,7 @@ def read_file(path: Path, library: Library, definition: Definition | None, *, la
 
 def _place(path: Path, where: str) -> str:
     """Return the file with its folder, and the place in it where there is one."""
-    return str(path) if where in ("", path.name) else f"{path}: {where}"
+    return str(path) if where in ("", path.name, str(path)) else f"{path}: {where}"
 
 
 def _unread(findings: Iterable[Finding], language: str) -> dict[str, object]:

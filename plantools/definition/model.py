@@ -118,12 +118,6 @@ class Definition:
         """Return whether units fill it in, rather than a coordinator publishing it."""
         return self.kind == "form"
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Return the languages of the title, the definition's own first."""
-        others = (language for language in LANGUAGES if language in self.title.words and language != self.language)
-        return (self.language, *others)
-
     def in_order(self) -> Iterator[Field]:
         """Yield the fields in the order of the parts, then those that no part names."""
         placed = dict.fromkeys(name for part in self.parts for name in self._names_of(part) if name in self.fields)

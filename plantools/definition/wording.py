@@ -80,5 +80,6 @@ class _Sentence(Formatter):
         if format_spec.startswith("?"):
             return " " + _put(format_spec[1:], self._language, {"value": value}) if value not in ("", None) else ""
         if format_spec:
-            return catalogue(self._language).get(f"{format_spec}.{value}", str(value))
+            key = f"{format_spec}.{value}"
+            return _put(key, self._language, {}) if key in catalogue(self._language) else str(value)
         return str(value)

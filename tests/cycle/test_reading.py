@@ -47,3 +47,9 @@ def test_what_was_read_is_held_against_a_given_definition(blank: Path) -> None:
     one = read_file(blank, LIBRARY, given, language="sv")
     assert one.is_read and one.data["answers"] == {}
     assert {finding.code for finding in one.findings} == {"read.no-fields"}
+
+
+def test_a_folder_is_named_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    [finding] = read_file(Path(), LIBRARY, None, language="sv").findings
+    assert (finding.code, finding.where) == ("package.directory", ".")

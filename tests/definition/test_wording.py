@@ -107,6 +107,7 @@ def test_kinds_and_problems_are_put_in_the_readers_words() -> None:
     found = error("value.type", given="snart", expected="date")
     assert message(found, "sv") == "”snart” är fel slags värde. Skriv ett datum, till exempel 2027-03-01."
     assert "tabb" in message(error("yaml.broken", problem="tab"), "sv")
+    assert "Add the ], the } or the comma." in message(error("yaml.broken", problem="bracket"), "en")
 
 
 def test_an_unknown_key_is_shown_as_it_is_and_an_unknown_language_is_english() -> None:
