@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,7 @@ from plantools.definition.making import text_of
 from plantools.definition.model import LANGUAGES, Definition, Option, Text
 from plantools.definition.shapes import as_list, as_mapping, nearest
 from plantools.definition.source import load
-from plantools.definition.values import one_line
+from plantools.definition.values import one_line, same_words
 from plantools.errors import DataError, DefinitionError
 from plantools.findings import Finding, error
 
@@ -48,7 +49,7 @@ def bind(definition: Definition, sources: Sources) -> Definition:
     """Return the definition with its options; raise `DataError` with each source or list that is not there."""
     answers = {name: given.answers if isinstance(given, Data) else given for name, given in sources.items()}
     labels = {path: tuple(_labels(path, answers)) for path in _paths(definition)}
-    faults = (*_missing(definition, answers), *_unresolved(labels, answers))
+    faults = (*_missing(definition, answers), *_unresolved(labels, answers), *_alike(labels))
     if faults:
         raise DataError(*faults)
     return definition.with_options({path: _options(found, definition.language) for path, found in labels.items()})
@@ -64,6 +65,14 @@ def _unresolved(labels: Mapping[str, tuple[str, ...]], answers: Answers) -> Iter
         if name in answers and not found:
             near = nearest(asked, list(answers[name]))
             yield error("binding.unresolved", name=name, path=path, nearest=near, known=", ".join(answers[name]))
+
+
+def _alike(labels: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
+    """Yield labels that stand twice in a list: nobody could tell from a form which of them was chosen."""
+    for path, found in labels.items():
+        counted = Counter(map(same_words, found))
+        twice = {same_words(label): label for label in found if counted[same_words(label)] > 1}
+        yield from (error("binding.alike", path=path, label=label) for label in twice.values())
 
 
 def _options(labels: tuple[str, ...], language: str) -> tuple[Option, ...]:

@@ -77,6 +77,12 @@ def test_what_is_not_there_is_told(sources: dict[str, Any], code: str, params: d
     assert [(f.code, f.params) for f in caught.value.findings] == [(code, params)]
 
 
+def test_two_entries_that_look_alike_are_told() -> None:
+    with pytest.raises(DataError) as caught:
+        bind(plan(), {"programme": {"goals": ["Hälsa", "Trivsel", "**hälsa** "]}})
+    assert [(f.code, f.params["path"]) for f in caught.value.findings] == [("binding.alike", "programme.goals")]
+
+
 _WORDS = st.text(st.characters(codec="utf-8"), min_size=1)
 
 
