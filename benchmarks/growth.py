@@ -12,7 +12,8 @@ from benchmarks.samples import library, long_form
 from benchmarks.timing import seconds
 from plantools.definition.data import Data, normal_answers
 from plantools.documents.fill import Template, fill
-from plantools.documents.read import Reading, read
+from plantools.documents.read import read
+from plantools.documents.reading import Reading
 from plantools.word.package import open_package, to_bytes
 
 

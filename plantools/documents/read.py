@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from plantools.definition import rules
 from plantools.definition.answers import Answers, normal
@@ -18,28 +18,14 @@ from plantools.documents.embedding import definition_in, holds_definition
 from plantools.documents.identity import Identity, identity_in, identity_of
 from plantools.documents.losses import WHOLE, lost
 from plantools.documents.outline import numbers
+from plantools.documents.reading import Reading
 from plantools.documents.rowing import Rows, in_rows
 from plantools.documents.values import Page, read_value
 from plantools.errors import PlantoolsError
 from plantools.findings import Finding, Severity, error, warning
+from plantools.word.names import Element, W
 from plantools.word.package import Package
 from plantools.word.prose import Shapes
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a document says: who it is, its answers in normal form, path → channel of each, and what is wrong.
-
-    `remarks` are texts that belong to no field.
-    """
-
-    identity: Identity
-    definition: Definition
-    language: str
-    answers: Answers = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
 
 
 def read(package: Package, library: Library, *, definition: Definition | None = None) -> Reading:
@@ -55,7 +41,8 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     answers, sources = reader.answers()
     told = _who(identity, bound.definition, answers, language)
     findings = (*found, *reader.findings, *reader.faults(answers))
-    return Reading(told, bound.definition, language, answers, sources, (), tuple(_numbered(bound.definition, findings)))
+    numbered = tuple(_numbered(bound.definition, findings))
+    return Reading(told, bound.definition, language, answers, sources, (), numbered, reader.places(numbered))
 
 
 def _bound(
@@ -121,11 +108,12 @@ class _Reader:
         self._page = Page(package, Shapes(styles, numbering), bound)
         self._root = package.xml(main)
         self._rows = Rows({})
+        self._found: dict[str, list[Anchor]] = {}
         self.findings: list[Finding] = []
 
     def answers(self) -> tuple[Answers, Mapping[str, str]]:
         """Return the answers in normal form, and the channel that gave each."""
-        found: dict[str, list[Anchor]] = {}
+        found = self._found
         for anchor in tag_anchors(self._root, self._definition, self._page.shapes):
             found.setdefault(anchor.path, []).append(anchor)
         values = {path: value for path, anchors in found.items() if (value := self._value(path, anchors)) is not None}
@@ -134,6 +122,20 @@ class _Reader:
         self.findings += lost(self._definition, found.keys())
         channels = {self._rows.path(path): found[path][0].channel for path in values}
         return normal(self._definition, kept), channels
+
+    def places(self, findings: Iterable[Finding]) -> Mapping[str, int]:
+        """Return path of a finding → number of the paragraph where its answer stands."""
+        wanted = {finding.field for finding in findings} - {WHOLE}
+        if not wanted:
+            return {}
+        counted = {one: number for number, one in enumerate(self._root.iter(W.p))}
+        found: dict[str, int] = {}
+        for path, anchors in self._found.items():
+            first = next((one for element in anchors[0].content for one in element.iter(W.p)), None)
+            place = counted.get(_paragraph(anchors[0].content[0]) if first is None else first)
+            for named in {self._rows.path(path), path.partition(".")[0]} & wanted if place is not None else ():
+                found.setdefault(named, place)
+        return found
 
     def _value(self, path: str, anchors: list[Anchor]) -> object:
         """Return the answer of one field; where it stands several times, the first, if there is one."""
@@ -160,6 +162,10 @@ class _Reader:
         for finding in rules.check(self._definition, answers):
             if finding.code != "value.required" or not told & {finding.field, WHOLE}:
                 yield self._rows.on_paper(finding)
+
+
+def _paragraph(element: Element) -> Element | None:
+    return next(iter(element.iterancestors(W.p)), None)
 
 
 def _twice(asked: Field, path: str, first: object, other: object, language: str) -> Finding:

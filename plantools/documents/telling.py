@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plantools.definition.wording import message
-from plantools.documents.read import Reading
+from plantools.documents.reading import Reading, Remark
 from plantools.findings import Finding
 
 
@@ -20,7 +20,7 @@ def as_data(reading: Reading) -> dict[str, object]:
         },
         "answers": dict(reading.answers),
         "sources": dict(reading.sources),
-        "remarks": list(reading.remarks),
+        "remarks": [_remark(one) for one in reading.remarks],
         "findings": [finding_data(one, reading.language) for one in reading.findings],
     }
 
@@ -35,3 +35,9 @@ def finding_data(one: Finding, language: str) -> dict[str, object]:
         "where": one.where,
         "message": message(one, language),
     }
+
+
+def _remark(one: Remark) -> dict[str, object]:
+    """Return a remark as plain data, without what it does not have."""
+    told = {"text": one.text, "where": one.where, "kind": one.kind, "author": one.author, "date": one.date}
+    return {name: words for name, words in told.items() if words}

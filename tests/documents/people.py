@@ -10,7 +10,8 @@ from plantools.definition.data import Data
 from plantools.definition.loading import definition_of
 from plantools.definition.model import Definition, Option, Text
 from plantools.documents.fill import Template, fill
-from plantools.documents.read import Reading, read
+from plantools.documents.read import read
+from plantools.documents.reading import Reading
 from plantools.documents.template import build
 from plantools.findings import Finding
 from plantools.word.body import element, paragraph, run

@@ -14,7 +14,8 @@ from plantools.cycle.examples import examples
 from plantools.definition.data import Data
 from plantools.documents.fill import Template, fill, headings, with_pages
 from plantools.documents.identity import identity_in
-from plantools.documents.read import Reading, read
+from plantools.documents.read import read
+from plantools.documents.reading import Reading
 from plantools.errors import DataError
 from plantools.word.names import Element, W
 from plantools.word.package import Package, open_package, to_bytes

@@ -11,7 +11,8 @@ from hypothesis import strategies as some
 from plantools.definition.data import Data
 from plantools.definition.model import LANGUAGES
 from plantools.documents.fill import Template, fill
-from plantools.documents.read import Reading, read
+from plantools.documents.read import read
+from plantools.documents.reading import Reading
 from plantools.documents.template import build
 from plantools.findings import has_errors
 from plantools.word.package import open_package, to_bytes

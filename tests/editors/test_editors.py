@@ -16,7 +16,8 @@ from plantools.definition.data import normal_answers
 from plantools.definition.model import Definition
 from plantools.documents.fill import fill
 from plantools.documents.losses import WHOLE
-from plantools.documents.read import Reading, read
+from plantools.documents.read import read
+from plantools.documents.reading import Reading
 from plantools.errors import PlantoolsError
 from plantools.findings import has_errors
 from plantools.word.package import open_package, to_bytes
