@@ -9,6 +9,7 @@ from pathlib import Path
 from plantools.definition.library import Library
 from plantools.definition.model import Definition
 from plantools.documents.read import read
+from plantools.documents.reading import Reading
 from plantools.documents.telling import as_data, finding_data
 from plantools.errors import PlantoolsError
 from plantools.findings import Finding
@@ -19,12 +20,20 @@ _NOBODY = {"template": "", "version": 0, "reference": "", "unit": "", "period": 
 
 @dataclass(frozen=True)
 class FileRead:
-    """What one file says as plain data, its findings with their place, and the language that they are told in."""
+    """What one file says as plain data, its findings with their place, and the language that they are told in.
+
+    `reading` is None where the file could not be read.
+    """
 
     data: dict[str, object]
     findings: tuple[Finding, ...]
     language: str
-    is_read: bool
+    reading: Reading | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Return whether the file could be read."""
+        return self.reading is not None
 
 
 def read_file(path: Path, library: Library, definition: Definition | None, *, language: str) -> FileRead:
@@ -33,9 +42,9 @@ def read_file(path: Path, library: Library, definition: Definition | None, *, la
         reading = read(open_package(path), library, definition=definition)
     except PlantoolsError as problem:
         placed = tuple(one.at(_place(path, one.where)) for one in problem.findings)
-        return FileRead({"file": str(path), **_unread(placed, language)}, placed, language, is_read=False)
+        return FileRead({"file": str(path), **_unread(placed, language)}, placed, language)
     found = tuple(one if one.where else one.at(str(path)) for one in reading.findings)
-    return FileRead({"file": str(path), **as_data(reading)}, found, reading.language, is_read=True)
+    return FileRead({"file": str(path), **as_data(reading)}, found, reading.language, reading)
 
 
 def _place(path: Path, where: str) -> str:

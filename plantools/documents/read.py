@@ -132,9 +132,11 @@ class _Reader:
         found: dict[str, int] = {}
         for path, anchors in self._found.items():
             first = next((one for element in anchors[0].content for one in element.iter(W.p)), None)
-            place = counted.get(_paragraph(anchors[0].content[0]) if first is None else first)
-            for named in {self._rows.path(path), path.partition(".")[0]} & wanted if place is not None else ():
-                found.setdefault(named, place)
+            paragraph = _paragraph(anchors[0].content[0]) if first is None else first
+            if paragraph is None:
+                continue
+            for named in {self._rows.path(path), path.partition(".")[0]} & wanted:
+                found.setdefault(named, counted[paragraph])
         return found
 
     def _value(self, path: str, anchors: list[Anchor]) -> object:

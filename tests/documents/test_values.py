@@ -10,7 +10,7 @@ import pytest
 from plantools.definition.data import Data
 from plantools.definition.model import LANGUAGES
 from plantools.documents.fill import Template, fill
-from plantools.documents.read import Reading
+from plantools.documents.reading import Reading
 from plantools.documents.slotting import prompt_of
 from plantools.findings import Severity
 from plantools.word.body import paragraph, run, tab
