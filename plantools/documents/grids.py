@@ -58,6 +58,7 @@ class _Votes:
     """Gathers what points to each place."""
 
     def __init__(self, definition: Definition, labels: Labels) -> None:
+        self._definition = definition
         self._labels = labels
         self._single = {name for name, asked in definition.fields.items() if not asked.fields}
         self._lines = {name for name in self._single if KINDS[definition.fields[name].kind].shape == "ticks"}
@@ -117,9 +118,18 @@ class _Votes:
             self._vote(place).add(tagged, TAG)
         if named := self._named(control):
             self._vote(place).add(named, FIELD)
-        titled = set(self._labels.words.get(comparable(control.title), ())) & self._single if control.title else set()
+        titled = self._titled(control)
         if len(titled) == 1:
             self._vote(place).add(titled.pop(), TITLE)
+
+    def _titled(self, control: Control) -> set[str]:
+        """Return the fields that have the title of a control as their label; a tag of ours says more than its title."""
+        path = control.tag.partition("=")[0]
+        if path in self._single:
+            return {path} if path in self._labels.words.get(comparable(control.title), ()) else set()
+        if not control.title or (path and self._definition.field_at(path) is not None):
+            return set()
+        return set(self._labels.words.get(comparable(control.title), ())) & self._single
 
     def _tagged(self, control: Control) -> str:
         path = control.tag.partition("=")[0]

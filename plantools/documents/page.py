@@ -71,10 +71,10 @@ class Page:
         own = self.bound.prompts.get(path)
         return same_words(own) if own else self._prompts.get(unnumbered(path), "")
 
-    def is_prompt(self, path: str, words: str) -> bool:
-        """Return whether the words are the field's prompt, or one that Word shows in a control that was emptied."""
+    def is_prompt(self, path: str, words: str, *, marked: bool) -> bool:
+        """Return whether words are the field's prompt or, where they are `marked` as one, a prompt of Word's own."""
         said = same_words(words)
-        return said == self.prompt(path) or said in _WORDS_PROMPTS
+        return said == self.prompt(path) or (marked and said in _WORDS_PROMPTS)
 
     def answered(self, anchor: Anchor) -> tuple[str, tuple[Element, ...], bool]:
         """Return the words and the elements of an answer without prompts, and whether it is marked as one itself.
@@ -82,7 +82,7 @@ class Page:
         People write beside a control as well as in it, so one that shows its prompt, and says so, is taken out.
         """
         flagged = [one for place in anchor.places for one in place.controls if one.is_flagged and one.text.strip()]
-        shown = {one.element for one in flagged if self.is_prompt(anchor.path, one.text)}
+        shown = {one.element for one in flagged if self.is_prompt(anchor.path, one.text, marked=True)}
         if not shown:
             return anchor.text.strip(), anchor.elements, bool(flagged)
         elements = _without(anchor.elements, shown)

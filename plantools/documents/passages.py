@@ -179,6 +179,8 @@ def _patterns(definition: Definition, language: str) -> tuple[re.Pattern[str], .
 def _pattern(words: str) -> re.Pattern[str] | None:
     parts = list(pieces(words))
     names = [name for _, name in parts if name]
-    if not names or len(set(names)) < len(names) or not _LITERAL.search("".join(plain for plain, _ in parts)):
-        return None
+    between = [plain for plain, name in parts[1:] if name]
+    literal = any(_LITERAL.search(plain) for plain, _ in parts)
+    if not names or len(set(names)) < len(names) or not literal or not all(map(_LITERAL.search, between)):
+        return None  # nobody can tell where one answer ends and the next one begins
     return re.compile("".join(re.escape(plain) + (f"(?P<{name}>.*?)" if name else "") for plain, name in parts))

@@ -99,7 +99,8 @@ class _Stretches:
         sure: set[str] = set()
         for cell in row.cells:
             numbered, named = _claimed(cell, self._labels)
-            outers = {path.partition(".")[0] for path in (numbered, *named) if "." in path}
+            paths = {numbered} if numbered else set(named)
+            outers = {path.partition(".")[0] for path in paths if "." in path}
             claimed.update(outers)
             sure |= outers if numbered in named else set()
         if not claimed:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from plantools.definition.answers import is_empty
 from plantools.definition.kinds import KINDS
-from plantools.definition.model import Field, Option
+from plantools.definition.model import Field, Option, Text
 from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import nearest, shown
 from plantools.definition.values import Unreadable, same_words
@@ -33,7 +34,8 @@ def read_value(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
     if shape in _UNPROMPTED:
         return _UNPROMPTED[shape](page, asked, anchor)
     words = anchor.text.strip()
-    if not words or page.is_prompt(anchor.path, words):
+    # Where no tag came back, no flag did either.
+    if not words or page.is_prompt(anchor.path, words, marked=anchor.channel != TAG):
         return None, []
     words, elements, is_flagged = page.answered(anchor)
     if not words:
@@ -61,12 +63,27 @@ def _said(say: _Say, code: str, asked: Field, anchor: Anchor, page: Page, **para
 
 
 def _inline(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elements) -> _FOUND:
+    asked = _with_options(asked, anchor, page.language)
+    if asked.options_from and not asked.options:
+        return None, [_said(error, "read.options-lost", asked, anchor, page, given=shown(words))]
     try:
         return KINDS[asked.kind].read(words, asked, page.language), []
     except Unreadable as problem:
         labels = [option.label.to(page.language) for option in options_of(asked)]
         told = {"given": shown(words), "nearest": nearest(words, labels), "options": "; ".join(labels[:20])}
         return None, [_said(error, problem.code, asked, anchor, page, **told)]
+
+
+def _with_options(asked: Field, anchor: Anchor, language: str) -> Field:
+    """Return the field; where its options were lost with the bound definition, with those of the list in its place."""
+    if asked.options or not asked.options_from:
+        return asked
+    listed = {
+        value: label for place in anchor.places for one in place.controls for label, value in one.choices().items()
+    }
+    return replace(
+        asked, options=tuple(Option(value, Text({language: label})) for value, label in listed.items() if value)
+    )
 
 
 def _text(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elements) -> _FOUND:
@@ -147,7 +164,7 @@ def _picture(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
         if kind and name in page.package.parts:
             return to_uri(Picture(page.package.parts[name], kind)), []
     words, _, _ = page.answered(anchor)
-    if not blips and (not words or page.is_prompt(anchor.path, words)):
+    if not blips and (not words or page.is_prompt(anchor.path, words, marked=False)):
         return None, []
     return None, [_said(error, "read.picture", asked, anchor, page, given=shown(words))]
 
