@@ -33,7 +33,7 @@ _WORDS_PROMPTS = frozenset(
         ),
     )
 )
-_PART = 0.5  # of a prompt: so much of it before or behind an answer did not get there by chance
+_PART = 0.75  # of a prompt: so much of it before or behind an answer did not get there by chance
 _LEAST = 6  # characters
 
 

@@ -22,6 +22,7 @@ from plantools.word.markdown import List, Paragraph, write
 from plantools.word.names import A, Element, R
 from plantools.word.prose import read_blocks
 from plantools.word.slots import TAG_LIMIT, tick_tag
+from plantools.word.typed import as_typed
 
 _FOUND = tuple[object, list[Finding]]
 Elements = tuple[Element, ...]
@@ -42,6 +43,8 @@ def read_value(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
         return None, []
     words, is_partly_prompt = _without_prompt(page, anchor, words)
     value, findings = _READ[shape](page, asked, anchor, words, elements)
+    # Where the tags are gone, the flag is that of a program which does not take it away when somebody answers.
+    is_flagged = is_flagged and anchor.channel == TAG
     codes = [("read.placeholder", is_flagged), ("read.prompt-left", is_partly_prompt)]
     findings = findings + [
         _said(warning, code, asked, anchor, page, given=shown(words)) for code, told in codes if told
@@ -88,7 +91,11 @@ def _with_options(asked: Field, anchor: Anchor, language: str) -> Field:
 
 def _text(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elements) -> _FOUND:
     rank = ranks(page.bound.definition).get(unnumbered(anchor.path), 1)
-    return write(read_blocks(elements, page.shapes, page.links, base=rank)), []
+    blocks = read_blocks(elements, page.shapes, page.links, base=rank)
+    if anchor.channel == TAG:  # it was in Word, which makes paragraphs and lists of its own
+        return write(blocks), []
+    blocks, has_lists = as_typed(blocks)
+    return write(blocks), [_said(warning, "read.typed-list", asked, anchor, page)] if has_lists else []
 
 
 def _bullets(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elements) -> _FOUND:

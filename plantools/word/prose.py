@@ -16,7 +16,7 @@ from plantools.word.markdown.spans import Span, clean, is_blank, words
 from plantools.word.names import MC, Element, Namespace, R, W
 from plantools.word.shapes import Look, Role, Shape, Shapes
 
-__all__ = ["SILENT", "Look", "Role", "Shape", "Shapes", "line_of", "read_blocks", "text_of"]
+__all__ = ["SILENT", "Look", "Role", "Shape", "Shapes", "line_of", "read_blocks", "text_of", "unbroken"]
 
 M = Namespace("http://schemas.openxmlformats.org/officeDocument/2006/math")
 
@@ -24,6 +24,7 @@ _BOX = ("☐", "☒")
 _ON = frozenset(("1", "true", "on"))
 _PLAIN = Look(bold=False, italic=False)
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
+_LAID_OUT = re.compile(r"(?<![^\s])\n|\n(?=\s|$)")
 _HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,4}")
 _PRIVATE = range(0xF000, 0xF100)  # where Word puts the characters of symbol fonts (w:sym, 17.3.3.30)
 _SYMBOLS: Mapping[tuple[str, int], str] = {
@@ -62,6 +63,14 @@ def line_of(paragraph: Element) -> str:
     reader = _Reader(lambda run: _PLAIN, MappingProxyType({}), _LINE_WAYS)
     reader.read(paragraph)
     return words(reader.spans)
+
+
+def unbroken(text: str) -> str:
+    """Return the text of a `w:t` with a space for each line break that is only how the file was laid out.
+
+    So Word shows it. One between two words, where nothing was laid out, is a break that AbiWord wrote.
+    """
+    return _LAID_OUT.sub(" ", text.replace("\r", ""))
 
 
 def read_blocks(
@@ -140,8 +149,7 @@ class _Reader:
             self.spans.append(Span(text, self._look.bold, self._look.italic, self._link))
 
     def text(self, element: Element) -> None:
-        # A line break within w:t is how the file was laid out; Word shows a space.
-        self.say((element.text or "").replace("\r", "").replace("\n", " "))
+        self.say(unbroken(element.text or ""))
 
     def paragraph(self, element: Element) -> None:
         """Gather a paragraph; whatever came before it ends with the line. Fields left open end with their paragraph."""

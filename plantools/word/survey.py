@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plantools.word.names import MC, W14, Element, W
-from plantools.word.prose import SILENT, M, line_of, text_of
+from plantools.word.prose import SILENT, M, line_of, text_of, unbroken
 
 _ON = frozenset(("1", "true", "on", ""))  # the attribute may be missing (facts of Word)
 
@@ -305,8 +305,7 @@ class _Liner:
     def text(self, element: Element) -> None:
         words = element.text
         if words:
-            # A line break within w:t is how the file was laid out; Word shows a space.
-            self._pieces.append(words.replace("\r", "").replace("\n", " ") if "\n" in words else words)
+            self._pieces.append(unbroken(words) if "\n" in words else words)
 
     def control(self, element: Element) -> None:
         """Gather a control in the line, with its own words."""
