@@ -1,0 +1,99 @@
+"""What a workbook can hold, and how wide its columns are: Excel's limits, kept before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from plantools.documents.cells import Cell, every_cell, text
+from plantools.documents.columns import distinct
+from plantools.documents.tabulating import Table, Told
+from plantools.errors import TargetError
+from plantools.findings import Finding, error, warning
+
+# https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+LONGEST_CELL, LONGEST_NAME = 32_767, 31  # UTF-16 code units
+MAX_TABLES = 250  # Excel has no limit; a form that brings its own definition could ask for thousands
+_NOT_IN_NAMES = str.maketrans({"/": "-", **dict.fromkeys("[]:*?\\", " ")})
+_RESERVED = "history"  # Excel keeps a sheet of that name for itself
+_NARROWEST, _WIDEST, _BUTTON = 8, 60, 3  # characters; the button of the filter stands in the header
+_DATE = len("30. september 2027")
+_ELLIPSIS = "…"
+
+
+def check_size(tables: Sequence[Table], where: str, *, in_sheets: bool) -> None:
+    """Raise `TargetError` for more tables than anyone can look at, or a table larger than a sheet."""
+    if len(tables) > MAX_TABLES:
+        raise TargetError(error("target.many-tables", where=where, count=len(tables), limit=MAX_TABLES))
+    for one in tables if in_sheets else ():
+        if len(one.rows) >= MAX_ROWS or len(one.columns) > MAX_COLUMNS:
+            rows, columns = len(one.rows) + 1, len(one.columns)
+            raise TargetError(error("target.large-table", where=where, name=one.title, rows=rows, columns=columns))
+
+
+def sheet_names(titles: Sequence[str]) -> tuple[str, ...]:
+    """Return a name for the sheet of each title: 31 characters at most, none that Excel forbids, no two alike."""
+    return distinct(map(_allowed, titles), _short)
+
+
+def _allowed(title: str) -> str:
+    """Return a title without what no name of a sheet may hold, also `'` at its ends."""
+    words = " ".join(title.translate(_NOT_IN_NAMES).split()).strip("' ")
+    return f"{words}_" if words.casefold() == _RESERVED or not words else words
+
+
+def _short(name: str, count: int) -> str:
+    end = "" if count == 1 else f" ({count})"
+    return cut(name, LONGEST_NAME - len(end)).rstrip("' ") + end
+
+
+def cut(words: str, longest: int) -> str:
+    """Return the words; where they are longer than that many UTF-16 code units, their beginning and `…`."""
+    if not is_longer(words, longest):
+        return words
+    room = 2 * (longest - len(_ELLIPSIS))
+    return words.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _ELLIPSIS
+
+
+def is_longer(words: str, longest: int) -> bool:
+    """Return whether words have more UTF-16 code units than that; Excel counts an emoji as two."""
+    return len(words) * 2 > longest and len(words.encode("utf-16-le", "replace")) // 2 > longest
+
+
+def too_long(one: Told) -> Iterator[Finding]:
+    """Yield a warning for each answer and remark of a file that is longer than a cell can hold."""
+    if one.reading is None:
+        return
+    for path, _, found in every_cell(one.reading, one.language):
+        if isinstance(found, str) and is_longer(found, LONGEST_CELL):
+            yield _warning(one, path)
+    if any(is_longer(text(remark.text), LONGEST_CELL) for remark in one.reading.remarks):
+        yield _warning(one, "")
+
+
+def _warning(one: Told, path: str) -> Finding:
+    return warning("table.long", field=path, where=one.file, limit=LONGEST_CELL)
+
+
+# Columns
+
+
+def widths(table: Table) -> tuple[int, ...]:
+    """Return the width of each column in characters: as wide as what stands in it, within reason."""
+    found = [max(_widest_word(head), len(head) // 2) + _BUTTON for head in table.columns]
+    for row in table.rows:
+        for place, value in enumerate(row):
+            if found[place] < _WIDEST:
+                found[place] = max(found[place], _width(value))
+    return tuple(min(max(width + 1, _NARROWEST), _WIDEST) for width in found)
+
+
+def _widest_word(words: str) -> int:
+    return max(map(len, words.split()), default=0)
+
+
+def _width(value: Cell) -> int:
+    if isinstance(value, str):
+        return max(map(len, value[:LONGEST_CELL].split("\n")))
+    return _DATE if isinstance(value, date) else len(str(value)) if value is not None else 0
