@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from plantools.definition.placeholders import plain_label
 from plantools.documents.cells import Cell, every_cell, text
 from plantools.documents.columns import distinct
+from plantools.documents.outline import numbers
 from plantools.documents.tabulating import Table, Told
 from plantools.errors import TargetError
 from plantools.findings import Finding, error, warning
@@ -17,7 +19,8 @@ LONGEST_CELL, LONGEST_NAME = 32_767, 31  # UTF-16 code units
 MAX_TABLES = 250  # Excel has no limit; a form that brings its own definition could ask for thousands
 _NOT_IN_NAMES = str.maketrans({"/": "-", **dict.fromkeys("[]:*?\\", " ")})
 _RESERVED = "history"  # Excel keeps a sheet of that name for itself
-_NARROWEST, _WIDEST, _BUTTON = 8, 60, 3  # characters; the button of the filter stands in the header
+# Characters. The first column stays in sight, so it must leave room; the button of the filter stands in the header.
+_NARROWEST, _WIDEST, _WIDEST_FIRST, _BUTTON = 8, 60, 30, 3
 _DATE = len("30. september 2027")
 _ELLIPSIS = "…"
 
@@ -62,18 +65,19 @@ def is_longer(words: str, longest: int) -> bool:
 
 
 def too_long(one: Told) -> Iterator[Finding]:
-    """Yield a warning for each answer and remark of a file that is longer than a cell can hold."""
+    """Yield a warning for each answer of a file, and one for its other texts, that no cell can hold whole."""
     if one.reading is None:
         return
-    for path, _, found in every_cell(one.reading, one.language):
+    visible = numbers(one.reading.definition)
+    for path, asked, found in every_cell(one.reading, one.language):
         if isinstance(found, str) and is_longer(found, LONGEST_CELL):
-            yield _warning(one, path)
-    if any(is_longer(text(remark.text), LONGEST_CELL) for remark in one.reading.remarks):
-        yield _warning(one, "")
-
-
-def _warning(one: Told, path: str) -> Finding:
-    return warning("table.long", field=path, where=one.file, limit=LONGEST_CELL)
+            number = visible.get(".".join(step for step in path.split(".") if not step.isdigit()), "")
+            label = plain_label(asked, one.language)
+            yield warning("table.long", field=path, limit=LONGEST_CELL, label=label).at(one.file, number)
+    who = one.reading.identity
+    texts = (who.reference, who.unit, who.period, *(remark.text for remark in one.reading.remarks))
+    if any(is_longer(text(words), LONGEST_CELL) for words in texts):
+        yield warning("table.long", where=one.file, limit=LONGEST_CELL)
 
 
 # Columns
@@ -81,12 +85,13 @@ def _warning(one: Told, path: str) -> Finding:
 
 def widths(table: Table) -> tuple[int, ...]:
     """Return the width of each column in characters: as wide as what stands in it, within reason."""
-    found = [max(_widest_word(head), len(head) // 2) + _BUTTON for head in table.columns]
+    found = [max(_widest_word(head), len(head) // 3) + _BUTTON for head in table.columns]
     for row in table.rows:
         for place, value in enumerate(row):
             if found[place] < _WIDEST:
                 found[place] = max(found[place], _width(value))
-    return tuple(min(max(width + 1, _NARROWEST), _WIDEST) for width in found)
+    most = (_WIDEST_FIRST, *(_WIDEST for _ in found[1:]))
+    return tuple(min(max(width + 1, _NARROWEST), widest) for width, widest in zip(found, most, strict=True))
 
 
 def _widest_word(words: str) -> int:

@@ -94,12 +94,13 @@ def _of_definition(prefix: str, forms: Sequence[Told]) -> Iterator[Table]:
     columns, language = spoken.columns(), spoken.language
     heads = (*_heads(_WHO, language), *(one.header for one in columns))
     rows = ((*_who(one), *_answers(one, columns, language)) for one in forms)
-    yield _table(prefix, spoken.newest.title.to(language), language, heads, rows)
-    for name, title in spoken.repeated().items():
+    title = spoken.newest.title.to(language)
+    yield _table(prefix, title, language, heads, rows)
+    for name, repeated in spoken.repeated().items():
         inner = spoken.columns(name)
         heads = (*_heads(_OF_ROW, language), *(one.header for one in inner))
-        file = "-".join(part for part in (prefix, name) if part)
-        yield _table(file, title, language, heads, (row for one in forms for row in _rows(one, name, inner, language)))
+        file, told = (f"{prefix}-{name}", f"{title} {repeated}") if prefix else (name, repeated)
+        yield _table(file, told, language, heads, (row for one in forms for row in _rows(one, name, inner, language)))
 
 
 def _table(name: str, title: str, language: str, heads: Iterable[str], rows: Iterable[Row]) -> Table:
