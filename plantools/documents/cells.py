@@ -36,8 +36,12 @@ def counted(value: object, option: str) -> Cell:
 
 
 def text(value: object) -> str:
-    r"""Return words as every program can hold them: no controls, no half characters (`\ud83d` alone)."""
-    return without_controls(str(value).encode("utf-8", "replace").decode())
+    r"""Return words as every program can hold them.
+
+    Without controls and half characters (`\ud83d` alone), and each end of a line is a line feed, which Excel breaks at.
+    """
+    words = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    return without_controls(words.encode("utf-8", "replace").decode())
 
 
 def every_cell(reading: Reading, language: str) -> Iterator[tuple[str, Field, Cell]]:
@@ -63,7 +67,8 @@ def _plain(value: object, asked: Field, language: str) -> Cell:
 
 def _number(value: int | float, asked: Field, language: str) -> Cell:
     """Return a number; its text where a cell would not keep every digit."""
-    if isinstance(value, int):
+    if isinstance(value, int) or value.is_integer():
+        value = int(value)
         # `str` of an integer with more than 4,300 digits is an error, of a `Decimal` it is not.
         return value if abs(value) < 10**MAX_DIGITS else str(Decimal(value))
     return value if float(f"{value:.{MAX_DIGITS}g}") == value else show_number(value, asked, language)
