@@ -9,6 +9,7 @@ from plantools.definition.placeholders import plain_label
 from plantools.documents.cells import Cell, every_cell, text
 from plantools.documents.columns import distinct
 from plantools.documents.outline import numbers
+from plantools.documents.reading import Reading
 from plantools.documents.tabulating import Table, Told
 from plantools.errors import TargetError
 from plantools.findings import Finding, error, warning
@@ -68,16 +69,21 @@ def too_long(one: Told) -> Iterator[Finding]:
     """Yield a warning for each answer of a file, and one for its other texts, that no cell can hold whole."""
     if one.reading is None:
         return
-    visible = numbers(one.reading.definition)
+    visible, told = numbers(one.reading.definition), set()
     for path, asked, found in every_cell(one.reading, one.language):
         if isinstance(found, str) and is_longer(found, LONGEST_CELL):
+            told.add(found)
             number = visible.get(".".join(step for step in path.split(".") if not step.isdigit()), "")
             label = plain_label(asked, one.language)
             yield warning("table.long", field=path, limit=LONGEST_CELL, label=label).at(one.file, number)
-    who = one.reading.identity
-    texts = (who.reference, who.unit, who.period, *(remark.text for remark in one.reading.remarks))
-    if any(is_longer(text(words), LONGEST_CELL) for words in texts):
+    if any(is_longer(words, LONGEST_CELL) for words in _other_texts(one.reading) if words not in told):
         yield warning("table.long", where=one.file, limit=LONGEST_CELL)
+
+
+def _other_texts(reading: Reading) -> Iterator[str]:
+    """Yield what stands in tables besides the answers; the unit may be an answer as well."""
+    who = reading.identity
+    yield from map(text, (who.reference, who.unit, who.period, *(remark.text for remark in reading.remarks)))
 
 
 # Columns
