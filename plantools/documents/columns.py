@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
@@ -29,37 +30,38 @@ class Column:
 
 @dataclass(frozen=True)
 class Versions:
-    """The definitions of some forms, all of one id, the newest first, and the language of their table.
+    """The definition of each of some forms, all of one id, those of the main version first; and their language.
 
-    A field is the same in two versions where its name and its kind are the same: one that moved to another number gets
-    no second column. The newest version says how a column is called.
+    The main version is that of most forms. A field is the same in two versions where its name and its kind are the
+    same: one that moved to another number gets no second column. What a table or a column is called is what most forms
+    call it, for a form brings its own definition, and one that somebody changed must not rename the answers of others.
     """
 
     definitions: tuple[Definition, ...]
     language: str
 
     @property
-    def newest(self) -> Definition:
-        """Return the definition of the highest version."""
-        return self.definitions[0]
+    def title(self) -> str:
+        """Return the title of the forms."""
+        return _most_common(one.title.to(self.language) for one in self.definitions)
 
     def columns(self, outer: str = "") -> tuple[Column, ...]:
         """Return the columns for the fields that do not repeat; for those inside `outer` where one is named."""
-        found: dict[tuple[str, str, str], Column] = {}
+        found: dict[tuple[str, str, str], list[Column]] = {}
         for definition in self.definitions:
             for one in self._columns_of(definition, outer):
-                found.setdefault((one.asked.name, one.asked.kind, one.option), one)
-        return tuple(found.values())
+                found.setdefault((one.asked.name, one.asked.kind, one.option), []).append(one)
+        return tuple(replace(same[0], header=_most_common(one.header for one in same)) for same in found.values())
 
     def repeated(self) -> Mapping[str, str]:
         """Return name → title of each field that repeats: `3 Åtaganden`."""
-        found: dict[str, str] = {}
+        found: dict[str, list[str]] = {}
         for definition in self.definitions:
             for asked in definition.in_order():
                 if asked.fields:
                     number = numbers(definition).get(asked.name, "")
-                    found.setdefault(asked.name, _numbered(number, plain_label(asked, self.language)))
-        return found
+                    found.setdefault(asked.name, []).append(_numbered(number, plain_label(asked, self.language)))
+        return {name: _most_common(titles) for name, titles in found.items()}
 
     def _columns_of(self, definition: Definition, outer: str) -> Iterator[Column]:
         holder = definition.fields.get(outer)
@@ -67,25 +69,34 @@ class Versions:
         for asked in (holder.fields if holder else ()) if outer else definition.in_order():
             if not asked.fields:
                 number = visible.get(f"{outer}.{asked.name}" if outer else asked.name, "")
-                yield from self._columns_for(asked, number, definition)
+                yield from self._columns_for(asked, number, self._version(definition))
 
-    def _columns_for(self, asked: Field, number: str, definition: Definition) -> Iterator[Column]:
+    def _columns_for(self, asked: Field, number: str, version: str) -> Iterator[Column]:
         """Yield the column of a field; several choices have one more for each option."""
         unit = " (%)" if asked.kind == "percent" else ""
         header = _numbered(number, plain_label(asked, self.language) + unit)
-        older = "" if definition.version == self.newest.version else f" ({self._version(definition)})"
-        yield Column(asked, text(header + older))
+        yield Column(asked, text(header + version))
         for option in asked.options if asked.kind == "choices" else ():
-            yield Column(asked, text(f"{header}: {option.label.to(self.language)}{older}"), option.value)
+            yield Column(asked, text(f"{header}: {option.label.to(self.language)}{version}"), option.value)
 
     def _version(self, definition: Definition) -> str:
-        return f"{words('table.version', self.language).lower()} {definition.version}"
+        """Return what tells a column of another version from those of the main one: ` (version 1)`."""
+        if definition.version == self.definitions[0].version:
+            return ""
+        return f" ({words('table.version', self.language).lower()} {definition.version})"
 
 
 def versions(definitions: Iterable[Definition], language: str) -> Versions:
-    """Return the definitions, the newest first; one that many forms share is looked at once."""
-    once = {id(one): one for one in definitions}
-    return Versions(tuple(sorted(once.values(), key=lambda one: -one.version)), language)
+    """Return the definitions of some forms, those of the version that most of them have first."""
+    given = tuple(definitions)
+    counts = Counter(one.version for one in given)
+    return Versions(tuple(sorted(given, key=lambda one: (-counts[one.version], -one.version))), language)
+
+
+def _most_common(told: Iterable[str]) -> str:
+    """Return the words that occur most often, of several the first."""
+    [(found, _)] = Counter(told).most_common(1)
+    return found
 
 
 def _numbered(number: str, label: str) -> str:

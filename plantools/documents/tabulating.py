@@ -9,7 +9,7 @@ from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import as_list, as_mapping
 from plantools.definition.wording import message, words
 from plantools.documents.cells import Cell, text
-from plantools.documents.columns import Column, Versions, distinct, versions
+from plantools.documents.columns import Column, distinct, versions
 from plantools.documents.reading import Reading, Remark
 from plantools.findings import Finding, Severity
 
@@ -89,12 +89,12 @@ def _by_definition(forms: Iterable[Told]) -> Mapping[str, list[Told]]:
 
 def _of_definition(prefix: str, forms: Sequence[Told]) -> Iterator[Table]:
     """Yield the table of the forms of a definition, then one for each thing that repeats."""
-    known = versions((one.reading.definition for one in forms if one.reading), "")
-    spoken = Versions(known.definitions, common_language(forms, known.newest.language))
-    columns, language = spoken.columns(), spoken.language
+    definitions = [one.reading.definition for one in forms if one.reading]
+    language = common_language(forms, definitions[0].language)
+    spoken = versions(definitions, language)
+    columns, title = spoken.columns(), spoken.title
     heads = (*_heads(_WHO, language), *(one.header for one in columns))
     rows = ((*_who(one), *_answers(one, columns, language)) for one in forms)
-    title = spoken.newest.title.to(language)
     yield _table(prefix, title, language, heads, rows)
     for name, repeated in spoken.repeated().items():
         inner = spoken.columns(name)
