@@ -14,7 +14,7 @@ from plantools.documents.tabulating import Table, Told
 from plantools.errors import TargetError
 from plantools.findings import Finding, error, warning
 
-# https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
+# "Excel specifications and limits", support.microsoft.com; the text of a cell also [MS-OI29500], on `t` (18.4.12).
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 LONGEST_CELL, LONGEST_NAME = 32_767, 31  # UTF-16 code units
 MAX_TABLES = 250  # Excel has no limit; a form that brings its own definition could ask for thousands

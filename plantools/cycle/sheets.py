@@ -18,7 +18,7 @@ _OPTIONS = {
     **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
     "in_memory": True,
 }
-_A4 = 9
+_A4, _LONGEST_PROPERTY = 9, 255
 _HEADER = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE6F0", "bottom": 1}
 _CELL = {"valign": "top"}
 _TEXT = {**_CELL, "text_wrap": True}
@@ -37,7 +37,7 @@ def workbook(tables: Sequence[Table]) -> bytes:
 
     file = BytesIO()
     with Workbook(file, _OPTIONS) as book:
-        title = tables[0].title
+        title = cut(tables[0].title, _LONGEST_PROPERTY)
         book.set_properties({"title": title, "author": "plantools", "created": datetime(*DATE)})
         for table, name in zip(tables, sheet_names([one.title for one in tables]), strict=True):
             _Sheet(book.add_worksheet(name), _formats(book, table.language)).fill(table)

@@ -74,7 +74,9 @@ def tabulate(forms: Sequence[Told], language: str) -> tuple[Table, ...]:
     by_id = _by_definition(forms)
     own = len(by_id) == 1
     groups = {id_: tuple(forms) if own else tuple(some) for id_, some in by_id.items()}
-    first = [] if own else [_table("", words("table.files", language), language, _heads(_WHO, language), _whos(forms))]
+    first = (
+        [] if own else [_table("", words("table.files", language), language, _heads(_WHO, language), map(_who, forms))]
+    )
     main = (table for id_, some in groups.items() for table in _of_definition("" if own else id_, some))
     return (*first, *main, _findings(forms, language), _remarks(forms, language))
 
@@ -112,10 +114,6 @@ def _heads(names: Iterable[str], language: str) -> tuple[str, ...]:
 
 
 # Forms and their answers
-
-
-def _whos(forms: Iterable[Told]) -> Iterator[Row]:
-    return map(_who, forms)
 
 
 def _who(one: Told) -> Row:
