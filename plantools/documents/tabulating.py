@@ -74,9 +74,7 @@ def tabulate(forms: Sequence[Told], language: str) -> tuple[Table, ...]:
     by_id = _by_definition(forms)
     own = len(by_id) == 1
     groups = {id_: tuple(forms) if own else tuple(some) for id_, some in by_id.items()}
-    first = (
-        [] if own else [_table("", words("table.files", language), language, _heads(_WHO, language), map(_who, forms))]
-    )
+    first = [] if own else [_overview(forms, language)]
     main = (table for id_, some in groups.items() for table in _of_definition("" if own else id_, some))
     return (*first, *main, _findings(forms, language), _remarks(forms, language))
 
@@ -87,6 +85,10 @@ def _by_definition(forms: Iterable[Told]) -> Mapping[str, list[Told]]:
         if one.reading:
             found.setdefault(one.reading.definition.id, []).append(one)
     return found
+
+
+def _overview(forms: Iterable[Told], language: str) -> Table:
+    return _table("", words("table.files", language), language, _heads(_WHO, language), map(_who, forms))
 
 
 def _of_definition(prefix: str, forms: Sequence[Told]) -> Iterator[Table]:
