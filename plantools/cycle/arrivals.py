@@ -15,9 +15,10 @@ from plantools.cycle.bundles import DELIVERY, Piece, Unpacking
 from plantools.cycle.foreign import Converter
 from plantools.cycle.sorts import DOC, FLAT_ODT, ODT, OTHER, RTF, WORD, Sort, Way, has_programs, sort_of
 from plantools.errors import PlantoolsError, ProgramError
-from plantools.findings import Finding, Severity, error, note, warning
+from plantools.findings import Finding, error, note, warning
 from plantools.word.archive import read_file
-from plantools.word.package import Package, open_package
+from plantools.word.package import Package, open_package, to_bytes
+from plantools.word.plain import as_document
 
 _NAMES = {ODT: "ODT", FLAT_ODT: "FODT", DOC: "DOC", RTF: "RTF"}
 
@@ -27,7 +28,8 @@ class Arrival:
     """A document that came: where, its Word file, None where it cannot be read, and what is to be said of it.
 
     `where` is the path as given, or that and the place within: `inbox/mail.eml: plan.docx`. `content` is the Word file
-    as it was sent, or as LibreOffice made it; `digest` is the SHA-256 of what was sent.
+    as it was sent, or as LibreOffice made it; of a template or one with macros, a plain document without them. `digest`
+    is the SHA-256 of what was sent.
     """
 
     where: str
@@ -81,8 +83,10 @@ def _document(piece: Piece, converter: Converter) -> Arrival:
         package = open_package(content)
     except PlantoolsError as problem:
         return Arrival(piece.where, findings=(*piece.findings, *_placed(problem, piece.where)))
+    plain = as_document(package)
+    findings = (*piece.findings, *told, *_told(package))
     digest = sha256(piece.data).hexdigest()
-    return Arrival(piece.where, package, (*piece.findings, *told, *_told(package)), content, digest)
+    return Arrival(piece.where, plain, findings, content if plain is package else to_bytes(plain), digest)
 
 
 def _word(piece: Piece, converter: Converter) -> tuple[bytes, tuple[Finding, ...]]:
@@ -108,8 +112,3 @@ def _told(package: Package) -> Iterator[Finding]:
 
 def _placed(problem: PlantoolsError, where: str) -> tuple[Finding, ...]:
     return tuple(one.at(where) for one in problem.findings)
-
-
-def is_error(finding: Finding) -> bool:
-    """Return whether a finding must be mended."""
-    return finding.severity is Severity.ERROR

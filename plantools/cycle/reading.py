@@ -26,7 +26,7 @@ class FileRead:
 
     `where` is the file, or the file and the place within: `mail.eml: plan.docx`. `reading` is None where the document
     could not be read. `content` is the Word file that was read: as it was sent, or as LibreOffice made it of another
-    format.
+    format; without macros, and no template.
     """
 
     data: dict[str, object]

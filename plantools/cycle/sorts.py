@@ -129,7 +129,7 @@ def has_programs(data: bytes, sort: Sort) -> bool:
         return any(one.name in ("Macros", "VBA", "_VBA_PROJECT") for one in streams(data))
     if sort is ODT:
         return any(name.startswith(("Basic/", "Scripts/")) for name in _names(data))
-    return sort is FLAT_ODT and b"<office:script" in data
+    return sort is FLAT_ODT and b"<ooo:source-code" in data
 
 
 # Zips

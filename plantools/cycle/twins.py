@@ -1,4 +1,4 @@
-"""Forms that came twice: the same file again, or the same form with other answers, of which one counts."""
+"""Forms that came twice: the same file again, or the same form, perhaps with other answers."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ class Twins:
         key = _key(reading)
         if key in self._forms:
             other, answers = self._forms[key]
-            code = "arrival.same-answers" if answers == reading.answers else "arrival.same-form"
+            is_same = bool(answers) and answers == reading.answers
+            code = "arrival.same-answers" if is_same else "arrival.same-form"
             yield warning(code, other=other, reference=reading.identity.reference)
         elif key is not None:
             self._forms[key] = (where, reading.answers)
