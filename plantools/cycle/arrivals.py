@@ -81,9 +81,9 @@ def _document(piece: Piece, converter: Converter) -> Arrival:
     try:
         content, told = _word(piece, converter)
         package = open_package(content)
+        plain = as_document(package)
     except PlantoolsError as problem:
         return Arrival(piece.where, findings=(*piece.findings, *_placed(problem, piece.where)))
-    plain = as_document(package)
     findings = (*piece.findings, *told, *_told(package))
     digest = sha256(piece.data).hexdigest()
     return Arrival(piece.where, plain, findings, content if plain is package else to_bytes(plain), digest)

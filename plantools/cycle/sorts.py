@@ -96,7 +96,8 @@ def sort_of(data: bytes) -> Sort:
 
 
 def _empty(data: bytes) -> Sort | None:
-    return None if data.strip(b"\0 \r\n\t") else EMPTY
+    """Return whether nothing is there: no bytes, none that say something, or a zip of no files (APPNOTE.TXT 4.3.16)."""
+    return EMPTY if data.startswith(b"PK\x05\x06") or not data.strip(b"\0 \r\n\t") else None
 
 
 def _beginning(data: bytes) -> Sort | None:
