@@ -30,7 +30,7 @@ def test_what_a_program_started_ends_with_it(tmp_path: Path) -> None:
     child = "import time, pathlib; pathlib.Path('there').touch(); time.sleep(600)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
     with pytest.raises(subprocess.TimeoutExpired):
-        finished([sys.executable, "-c", parent], cwd=tmp_path, env=dict(os.environ), timeout=5)
+        finished([sys.executable, "-c", parent], cwd=tmp_path, env=dict(os.environ), timeout=2)
     for _ in range(200):
         if not running_in(tmp_path):
             break
