@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from plantools.cycle.mail import message, messages
+from plantools.cycle.mail import ENDS, ends, message, messages
 from plantools.cycle.sorts import MAIL, MAILBOX, ZIP, Sort, Way, sort_of
 from plantools.errors import PackageError
 from plantools.findings import Finding, error, note
@@ -36,8 +36,7 @@ class Unpacking:
     """Takes one file apart, down to what holds nothing else; what has been unpacked is counted over all levels."""
 
     def __init__(self) -> None:
-        self._left = DELIVERY.all_parts
-        self._members = DELIVERY.entries
+        self._left = {"bytes": DELIVERY.all_parts, "members": DELIVERY.entries, "lines": ENDS}
 
     def pieces(self, whole: Piece, depth: int = DEPTH) -> Iterator[Piece | Finding]:
         """Yield the files within, and what is wrong with a bundle within; a bundle without files is a finding."""
@@ -45,8 +44,7 @@ class Unpacking:
             yield error("arrival.too-deep", where=whole.where)
             return
         try:
-            held = tuple(_HOLDERS[whole.sort](whole))
-            self._count(held)
+            held = tuple(self._held(whole))
         except PackageError as problem:
             yield from (_in_bundle(one).at(whole.where) for one in problem.findings)
             return
@@ -55,10 +53,17 @@ class Unpacking:
         for piece in held:
             yield from self.pieces(piece, depth - 1) if piece.sort.way is Way.UNPACKED else [piece]
 
-    def _count(self, held: tuple[Piece, ...]) -> None:
-        self._members -= len(held)
-        self._left -= sum(len(piece.data) for piece in held)
-        if self._members < 0 or self._left < 0:
+    def _held(self, whole: Piece) -> Iterator[Piece]:
+        """Yield the files of one bundle as long as they are within the limits."""
+        self._spend("lines", ends(whole.data) if whole.sort is MAIL else 0)
+        for piece in _HOLDERS[whole.sort](whole):
+            self._spend("members", 1)
+            self._spend("bytes", len(piece.data))
+            yield piece
+
+    def _spend(self, what: str, amount: int) -> None:
+        self._left[what] -= amount
+        if self._left[what] < 0:
             raise PackageError(error("arrival.too-much"))
 
 

@@ -10,6 +10,8 @@ import pytest
 from plantools.definition.source import load
 from tests.cli.running import BASE, BODY, NO_WORD, PLAN, WITH, edited, form, plantools, swapped, written
 from tests.cli.test_fill import refused
+from tests.cycle.posted import PDF, mail
+from tests.cycle.posted import zipped as zip_of
 
 KEYS = ["file", "form", "answers", "sources", "remarks", "findings"]
 
@@ -161,3 +163,41 @@ def test_a_wrong_answer_in_a_form_is_told_with_its_number_and_row() -> None:
     year, due = ran.err.splitlines()
     assert (ran.code, year) == (1, "Fel: ny.docx: 1.2: ”två tusen” är inget heltal. Skriv bara siffror.")
     assert due.startswith("Fel: ny.docx: 3g, rad 3: ”i augusti” går inte att läsa som ett datum.")
+
+
+# What comes by mail, and twice
+
+
+MAILED = "Kom med e-post. Från: Åsa Ek <asa@falun.se>. Datum: 2026-11-02 09:12. Ämne: ”Vår plan”."
+
+
+def test_each_document_of_a_mail_is_an_object_with_its_place_and_its_sender() -> None:
+    Path("post.eml").write_bytes(mail({"plan.docx": form("a.docx").read_bytes(), "plan.pdf": PDF}))
+    ran = plantools("read", "post.eml", "--format", "json")
+    [one] = map(json.loads, ran.out.splitlines())
+    assert (ran.code, list(one), one["file"]) == (0, KEYS, "post.eml: plan.docx")
+    assert ran.err.splitlines() == [
+        f"Upplysning: post.eml: plan.docx: {MAILED}",
+        "Varning: post.eml: plan.pdf: Filen är en PDF. Be om Word-filen (.docx).",
+    ]
+
+
+def test_a_mail_without_a_document_is_one_object_that_says_so() -> None:
+    Path("post.eml").write_bytes(mail({}))
+    ran = plantools("read", "post.eml", "--format", "json")
+    [one] = map(json.loads, ran.out.splitlines())
+    assert (ran.code, list(one), one["answers"]) == (1, KEYS, {})
+    assert ran.err.splitlines()[0].startswith("Fel: post.eml: Här finns inget dokument att läsa.")
+
+
+def test_a_form_that_came_twice_is_a_warning_and_no_fault() -> None:
+    Path("alla.zip").write_bytes(zip_of({"b.docx": form("a.docx").read_bytes()}))
+    ran = plantools("read", "a.docx", "alla.zip")
+    assert (ran.code, ran.line[:52]) == (0, "Varning: alla.zip: b.docx: Filen är densamma som a.d")
+
+
+def test_a_sender_cannot_write_lines_or_colours_at_the_screen() -> None:
+    sent = mail({"plan.docx": form("a.docx").read_bytes()}, subject="x =?utf-8?q?=1B=5B31m=0AFel=3A_allt?=")
+    Path("post.eml").write_bytes(sent)
+    ran = plantools("read", "post.eml")
+    assert ran.line.startswith("Upplysning: ") and "\x1b" not in ran.err

@@ -192,6 +192,17 @@ def test_what_is_unpacked_counts_over_all_layers(broken_dir: Path, monkeypatch: 
     assert "arrival.too-much" in codes(came(broken_dir, "in.zip", zipped({"a": half, "b": half, "c": half}))[0])
 
 
+def test_the_lines_of_all_messages_count_together(broken_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = mail({"plan.docx": FORM})
+    monkeypatch.setattr("plantools.cycle.bundles.ENDS", sent.count(b"\n") * 2 + 10)
+    assert len(places(came(broken_dir, "in.mbox", mailbox(sent, sent)), broken_dir)) == 2
+    first, *others = came(broken_dir, "in.mbox", mailbox(sent, sent, sent))
+    assert len(others) == 1
+    assert [(one.code, one.where) for one in first.findings if one.severity is Severity.ERROR] == [
+        ("arrival.too-much", f"{broken_dir / 'in.mbox'}: 3")
+    ]
+
+
 @pytest.mark.parametrize("name", ["../plan.docx", "/etc/plan.docx", "C:/plan.docx", "a/../../plan.docx"])
 def test_a_zip_with_names_that_lead_out_is_refused(name: str, broken_dir: Path) -> None:
     [one] = came(broken_dir, "in.zip", zipped({name: FORM}))

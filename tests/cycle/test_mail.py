@@ -100,11 +100,13 @@ def nested(levels: int, kind: bytes = b"multipart/mixed; boundary=b%d") -> bytes
 @pytest.mark.parametrize(
     "data",
     [
-        b"From: a@b.se\n" + b"\n" * 5_000_001,
+        b"From: a@b.se\n" + b"\n" * 1_500_001,
+        b"From: a@b.se\n\n" + b"\r" * 1_500_001,
+        b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 10_001,
         nested(3000) + b"\n" * 5000,
         nested(2000, b"message/rfc822"),
     ],
-    ids=["lines", "boundaries", "messages in messages"],
+    ids=["lines", "returns", "parts", "boundaries", "messages in messages"],
 )
 def test_what_would_keep_the_reader_busy_is_refused(data: bytes) -> None:
     with pytest.raises(PackageError) as caught:
@@ -121,6 +123,9 @@ DAMAGED = (
     b"Content-Type: application/x; name*0*=utf-8''%ff; name*2=\"\nFrom: x\n\nHej",
     b"Content-Type: multipart/mixed; boundary=\nFrom: x\n\n--\n\n--",
     b'Content-Disposition: attachment; filename="=?utf-8?b?w6U"\nContent-Transfer-Encoding: base64\n\n!!!!',
+    b"From: " + b"(" * 4000 + b"\nDate: " + b"(" * 4000 + b"\n\nHej",
+    b"Content-Type: " + b"(" * 4000 + b"\n\nHej",
+    b"Content-Type: application/x; " + b"a=(((((((((" * 300 + b"\n\nHej",
     b"Date: Mon, 99 Nov 99999 99:99:99 +9999\nFrom: \x00\n\n",
 )
 
