@@ -28,6 +28,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "cerberus": ("plantools.definition.rules",),
     "ruamel": ("plantools.definition.source", "plantools.definition.dumping"),
     "pypdf": ("plantools.cycle.conversion",),
+    "email": ("plantools.cycle.mail",),
     "babel": ("plantools.definition",),
     "sqlalchemy": ("plantools.register",),
     "click": ("plantools.cli",),

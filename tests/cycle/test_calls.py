@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,9 @@ import pytest
 import plantools
 from plantools.errors import PlantoolsError
 from tests.cli import running
-from tests.cycle.posted import BLANK, FALUN, FORM, mail, zipped
+from tests.cycle.posted import BLANK, FALUN, FORM, mail, mailbox, zipped
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -81,6 +84,18 @@ def test_a_definition_can_be_given_as_to_the_command(desk: Path) -> None:
     )
     with pytest.raises(PlantoolsError, match=r"template\.unknown"):
         plantools.read("plan.docx", template="activty-plan")
+
+
+def test_what_the_documentation_shows_runs(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    Path("inbox.mbox").write_bytes(mailbox(mail({"plan.docx": FORM})))
+    exec(code, {})
+    assert [line.rpartition(" ")[0] for line in capsys.readouterr().out.splitlines()] == [
+        "inbox.mbox: 1: plan.docx True",
+        "alla.zip: a.docx True",
+        "alla.zip: b.docx True",
+    ]
 
 
 def test_importing_costs_nothing_until_something_is_asked_for() -> None:
