@@ -15,7 +15,7 @@ from plantools.cycle.bundles import DELIVERY, Piece, Unpacking
 from plantools.cycle.foreign import Converter
 from plantools.cycle.sorts import DOC, FLAT_ODT, ODT, OTHER, RTF, WORD, Sort, Way, has_programs, sort_of
 from plantools.errors import PlantoolsError, ProgramError
-from plantools.findings import Finding, error, note, warning
+from plantools.findings import Finding, error, has_errors, note, warning
 from plantools.word.archive import read_file
 from plantools.word.package import Package, open_package, to_bytes
 from plantools.word.plain import as_document
@@ -44,13 +44,18 @@ def arrivals(path: Path, converter: Converter) -> Iterator[Arrival]:
     try:
         data = read_file(path, DELIVERY)
     except PlantoolsError as problem:
-        yield Arrival(str(path), findings=_placed(problem, str(path)))
+        yield Arrival(str(path), findings=tuple(map(_of_delivery, _placed(problem, str(path)))))
         return
     whole = Piece(str(path), data, sort_of(data))
     if whole.sort.way is Way.UNPACKED:
         yield from _unpacked(whole, converter)
     else:
         yield _document(whole, converter)
+
+
+def _of_delivery(finding: Finding) -> Finding:
+    """Return what is wrong with a file of any sort: of a mailbox that is too large, not its pictures are to blame."""
+    return replace(finding, code="arrival.too-large") if finding.code == "package.too-large" else finding
 
 
 def _unpacked(whole: Piece, converter: Converter) -> Iterator[Arrival]:
@@ -65,7 +70,8 @@ def _unpacked(whole: Piece, converter: Converter) -> Iterator[Arrival]:
         else:
             pieces.append(one)
     if not pieces:
-        yield Arrival(whole.where, findings=(error("arrival.no-document", where=whole.where), *aside))
+        nothing = () if has_errors(tuple(aside)) else (error("arrival.no-document", where=whole.where),)
+        yield Arrival(whole.where, findings=(*nothing, *aside))
     for number, piece in enumerate(pieces):
         arrival = _document(piece, converter)
         yield replace(arrival, findings=(*arrival.findings, *aside)) if number == 0 else arrival

@@ -20,6 +20,13 @@ _SHOWN = 120  # letters of a name or subject in a message
 # What programs put beside the files of people: of macOS, of Windows, and Word's mark that a document is open.
 _BESIDE = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
 _OPEN_MARK = "~$"
+# What is said of a Word package → what is said of a zip with files in it.
+_OF_ZIPS = {
+    "package.bomb": "arrival.too-much",
+    "package.damaged": "arrival.zip-damaged",
+    "package.encrypted": "arrival.zip-locked",
+    "package.names": "arrival.zip-names",
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ class Unpacking:
         try:
             held = tuple(self._held(whole))
         except PackageError as problem:
-            yield from (_in_bundle(one).at(whole.where) for one in problem.findings)
+            yield from (_of_bundle(one).at(whole.where) for one in problem.findings)
             return
         if not held:
             yield note("arrival.no-files", where=whole.where)
@@ -67,9 +74,10 @@ class Unpacking:
             raise PackageError(error("arrival.too-much"))
 
 
-def _in_bundle(finding: Finding) -> Finding:
-    """Return what is wrong with a zip: it is not to be saved from Word, as a document would be."""
-    return error("arrival.too-much") if finding.code == "package.bomb" else finding
+def _of_bundle(finding: Finding) -> Finding:
+    """Return what is wrong with a zip: it is not mended in Word, as a document would be."""
+    code = _OF_ZIPS.get(finding.code, finding.code)
+    return replace(finding, code=code)
 
 
 def _zip(whole: Piece) -> Iterator[Piece]:

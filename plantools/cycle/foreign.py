@@ -76,7 +76,7 @@ class Converter:
         if soffice is None:
             return None
         if sort is ODT:
-            unzip(data, LIMITS)  # before LibreOffice unpacks it without any limit
+            _check(unzip(data, LIMITS))  # before LibreOffice unpacks it without any limit
         with writing(Path(gettempdir())):
             source = Path(self._home.name) / f"document.{sort.name}"
             source.write_bytes(data)
@@ -91,6 +91,12 @@ class Converter:
             return read_file(made, LIMITS)
         except PackageError as problem:  # it says that it did well where it wrote nothing
             raise PackageError(error("arrival.not-converted", name=NAME)) from problem
+
+
+def _check(parts: Mapping[str, bytes]) -> None:
+    """Refuse a document with a password, for which LibreOffice would only say that it cannot open it."""
+    if b":encryption-data" in parts.get("META-INF/manifest.xml", b""):  # OpenDocument 1.3 Part 2, 4.4
+        raise PackageError(error("package.encrypted"))
 
 
 def _profile(folder: Path) -> Path:

@@ -127,3 +127,14 @@ def test_a_document_that_would_fill_the_disk_never_reaches_it(libreoffice: Calla
     with Converter() as converter, pytest.raises(PackageError) as caught:
         converter.word(bomb, ODT)
     assert [finding.code for finding in caught.value.findings] == ["package.bomb"]
+
+
+def test_a_password_is_told_and_not_taken_for_damage(libreoffice: Callable[[Run], None]) -> None:
+    libreoffice(lambda *_, **__: pytest.fail("it was started"))
+    manifest = (
+        b'<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+    )
+    data = zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": manifest})
+    with Converter() as converter, pytest.raises(PackageError) as caught:
+        converter.word(data, ODT)
+    assert [finding.code for finding in caught.value.findings] == ["package.encrypted"]
