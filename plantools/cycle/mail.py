@@ -104,12 +104,12 @@ def _file(part: EmailMessage) -> Iterator[File]:
     if part.is_multipart():
         return
     kind, name = _asked(part, "get_content_type", "application/octet-stream"), _asked(part, "get_filename", "")
-    if kind in _QUIET or (kind.startswith("text/") and not name and _placed(part) != "attachment"):
+    if kind.startswith("text/") and not name and _placed(part) != "attachment":
         return
     content = _asked(part, "get_payload", b"", decode=True)
     data = content if isinstance(content, bytes) else b""
-    is_picture = kind.startswith("image/") and sort_of(data).way is Way.LEFT
-    if not (is_picture and _is_inline(part) and len(data) < _INLINE):
+    is_shown = kind.startswith("image/") and _is_inline(part) and len(data) < _INLINE
+    if not ((is_shown or kind in _QUIET) and sort_of(data).way is Way.LEFT):
         yield File(name, data)
 
 

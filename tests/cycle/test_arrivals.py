@@ -98,6 +98,7 @@ def test_macros_are_told_and_never_handed_on_and_a_template_is_a_document(kind: 
         (zipped({"plan.txt": b"Hej"}).replace(b"plan", b"plam", 1), "arrival.zip-damaged"),
         (locked(zipped({"plan.docx": FORM})), "arrival.zip-locked"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "file",
 )
 def test_what_is_no_word_document_is_one_error_that_says_so(data: bytes, code: str, broken_dir: Path) -> None:
     [one] = came(broken_dir, "plan.docx", data)

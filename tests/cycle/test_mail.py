@@ -55,6 +55,7 @@ def test_a_form_that_is_called_a_picture_is_a_file() -> None:
 
 def test_a_signature_of_the_mail_program_is_no_file() -> None:
     assert names(with_picture(b"x", inline=False, kind="application", subkind="pkcs7-signature")) == []
+    assert names(with_picture(FORM, inline=False, kind="application", subkind="pkcs7-signature")) == ["logo.png"]
 
 
 def test_a_text_is_the_message_itself_unless_it_was_attached() -> None:

@@ -71,6 +71,7 @@ def test_what_is_not_read_says_why() -> None:
         (FLAT, FLAT_ODT, False),
         (FORM, WORD, False),  # a package tells of its own
     ],
+    ids=["doc", "doc without", "odt", "odt without", "fodt", "fodt without", "docx"],
 )
 def test_macros_of_other_programs_are_seen(data: bytes, sort: object, told: bool) -> None:
     assert (sort_of(data), has_programs(data, sort_of(data))) == (sort, told)
