@@ -30,6 +30,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "pypdf": ("plantools.cycle.conversion",),
     "xlsxwriter": ("plantools.cycle.sheets",),
     "csv": ("plantools.cycle.separated",),
+    "email": ("plantools.cycle.mail",),
     "babel": ("plantools.definition",),
     "sqlalchemy": ("plantools.register",),
     "click": ("plantools.cli",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,12 +44,17 @@ def command(
 ) -> None:
     """Read completed forms and documents as data; what is wrong with them goes to standard error.
 
+    FILE is a Word document (.docx, .docm, .dotx), one of another program (.odt, .doc, .rtf) where LibreOffice is
+    installed, or an e-mail (.eml), a mailbox (.mbox) or a .zip with such documents in it.
+
     \b
     Examples:  plantools read plan.docx
                plantools read inbox/*.docx -o answers.json
                plantools read inbox/*.docx -o answers.xlsx
+               plantools read mail.eml plans.zip
     """
     with told():
+        from plantools.cycle.calls import against
         from plantools.cycle.targets import check_targets
 
         chosen = format_ or _format_of(output)
@@ -58,27 +63,21 @@ def command(
         known = library()
         if output is not None:
             check_targets([output], overwrite=force, sources=files)
-        given = _definition(known, template, sources) if template else None
-        done = [_read(file, known, given) for file in files]
+        done = list(_read(files, known, against(known, template, sources)))
         code = _exit_code(done)
         if code != NOT_RUN:
             _put(done, chosen, output, sources=files, force=force)
     sys.exit(code)
 
 
-def _definition(known: Library, template: str, sources: Mapping[str, Path]) -> Definition:
-    from plantools.cycle.drafting import Drafter, Order
+def _read(files: Sequence[Path], known: Library, given: Definition | None) -> Iterator[FileRead]:
+    """Yield what each document says, when it has been told what is wrong with it."""
+    from plantools.cycle.reading import read_files
 
-    return Drafter(known).bound(Order(template, sources=sources))
-
-
-def _read(file: Path, known: Library, given: Definition | None) -> FileRead:
-    """Return what a file says; tell what is wrong with it."""
-    from plantools.cycle.reading import read_file
-
-    one = read_file(file, known, given, language=reader_language())
-    tell(one.findings, one.language)
-    return one
+    language = reader_language()
+    for one in read_files(files, known, given, language=language):
+        tell(one.findings, one.language)
+        yield one
 
 
 def _exit_code(done: Sequence[FileRead]) -> int:

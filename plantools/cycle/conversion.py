@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
+from plantools.cycle.running import finished
 from plantools.cycle.targets import writing
 from plantools.errors import PackageError, ProgramError
 from plantools.findings import error
@@ -65,20 +66,18 @@ def _converted(soffice: str, packages: Mapping[str, Package], folder: Path) -> d
     # A profile of its own: one that is in use would hand the work to the LibreOffice that the user has open.
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [soffice, profile, "--headless", "--convert-to", _FILTER, "--outdir", str(folder), *names.values()]
-    printed = _run(command, folder, _START + _EACH * len(names))
+    printed = run(command, folder, _START + _EACH * len(names))
     made = {name: (folder / file).with_suffix(".pdf") for name, file in names.items()}
     if not all(path.is_file() for path in made.values()):
         raise ProgramError(error("program.failed", name=NAME, reason=printed))
     return {name: path.read_bytes() for name, path in made.items()}
 
 
-def _run(command: Sequence[str], folder: Path, seconds: int) -> str:
-    """Return what a program prints, on one line."""
+def run(command: Sequence[str], folder: Path, seconds: int) -> str:
+    """Return what a program prints, on one line; raise `ProgramError` where it cannot start or takes too long."""
     environment = {**os.environ, "HOME": str(folder)}
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed program, and names that we chose
-            command, cwd=folder, env=environment, capture_output=True, timeout=seconds, check=False
-        )
+        done = finished(command, cwd=folder, env=environment, timeout=seconds)
     except subprocess.TimeoutExpired as problem:
         raise ProgramError(error("program.slow", name=NAME, seconds=seconds)) from problem
     except OSError as problem:

@@ -33,7 +33,8 @@ class Reading:
     """What a document says: who it is, its answers in normal form, path → channel of each, and what is wrong.
 
     `remarks` are texts that belong to no field. `places` are the paths that a finding names → the number of the
-    paragraph (`w:p`, from 0 in the order of the main part) where the answer stands, or should.
+    paragraph (`w:p`, from 0 in the order of the main part) where the answer stands, or should. `file` is where it came
+    from, empty for a package in memory.
     """
 
     identity: Identity
@@ -44,3 +45,10 @@ class Reading:
     remarks: tuple[Remark, ...] = ()
     findings: tuple[Finding, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
+    file: str = ""
+
+    def as_data(self) -> dict[str, object]:
+        """Return the reading as plain data: the object that `plantools read --format json` prints."""
+        from plantools.documents.telling import as_data  # which knows readings
+
+        return as_data(self)

@@ -8,9 +8,10 @@ from plantools.findings import Finding
 
 
 def as_data(reading: Reading) -> dict[str, object]:
-    """Return the reading as plain data, messages in the document's language."""
+    """Return the reading as plain data, messages in the document's language; `file` only where it is of a file."""
     who = reading.identity
     return {
+        **({"file": reading.file} if reading.file else {}),
         "form": {
             "template": who.template,
             "version": who.version,

@@ -96,7 +96,11 @@ class Package:
     @property
     def has_macros(self) -> bool:
         """Return whether a part holds programs, by its type, its name or what refers to it."""
-        return any(map(self._is_macro, self.parts)) or any(one.kind == "vbaProject" for one in self._arrows())
+        return any(map(self.holds_macros, self.parts)) or any(one.kind == "vbaProject" for one in self._arrows())
+
+    def holds_macros(self, name: str) -> bool:
+        """Return whether a part holds programs, by its type or its name."""
+        return self.content_type(name).lower() == MACRO_TYPE or name.lower().endswith("vbaproject.bin")
 
     def external_targets(self) -> tuple[Relationship, ...]:
         """Return every relationship that leads out of the package, hyperlinks among them."""
@@ -131,9 +135,6 @@ class Package:
 
     def _is_main(self, name: str) -> bool:
         return name in self.parts and self.content_type(name).lower() in MAIN_TYPES
-
-    def _is_macro(self, name: str) -> bool:
-        return self.content_type(name).lower() == MACRO_TYPE or name.lower().endswith("vbaproject.bin")
 
 
 def open_package(source: Path | bytes, *, limits: Limits = LIMITS, name: str = "") -> Package:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plantools.word.names import RELS, TYPES
-from plantools.word.package import CONTENT_TYPES, MACRO_TYPE, Package
+from plantools.word.package import CONTENT_TYPES, Package
 from plantools.word.relationships import source_name
 from plantools.word.xml import serialise
 
@@ -29,14 +29,14 @@ def as_document(package: Package) -> Package:
 
 
 def _macro_parts(package: Package) -> set[str]:
-    """Return the parts that hold programs, and the relationships of those."""
-    parts = {name for name in package.parts if package.content_type(name).lower() == MACRO_TYPE}
+    """Return the parts that hold programs, there or only referred to, and the relationships of those."""
+    parts = {name for name in package.parts if package.holds_macros(name)}
     for name in package.parts:
         source = source_name(name)
         arrows = () if source is None else package.relationships(source)
         parts |= {one.target for one in arrows if one.kind in _MACRO_KINDS}
     own = {package.relationships_name(name) for name in parts}
-    return {name for name in parts | own if name in package.parts}
+    return parts | {name for name in own if name in package.parts}
 
 
 def _without_arrows(package: Package, gone: set[str]) -> dict[str, bytes]:

@@ -10,6 +10,8 @@ import pytest
 from plantools.definition.source import load
 from tests.cli.running import BASE, BODY, NO_WORD, PLAN, WITH, edited, form, plantools, swapped, written
 from tests.cli.test_fill import refused
+from tests.cycle.posted import PDF, mail
+from tests.cycle.posted import zipped as zip_of
 
 KEYS = ["file", "form", "answers", "sources", "remarks", "findings"]
 
@@ -68,16 +70,20 @@ def test_findings_are_in_the_language_of_the_form_not_of_the_terminal() -> None:
 
 
 @pytest.mark.parametrize("kind", NO_WORD)
-def test_a_bad_file_among_others_does_not_keep_them_from_being_read(kind: str, broken_dir: Path) -> None:
+def test_a_bad_file_among_others_does_not_keep_them_from_being_read(
+    kind: str, broken_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plantools.cycle.foreign.program", lambda: None)
     content, said = NO_WORD[kind]
     bad = broken_dir / f"{kind}.docx"
     bad.write_bytes(content)
     ran = plantools("read", form("a.docx"), bad, form("b.docx"), "--format", "json")
-    assert (ran.code, ran.line.startswith(f"Fel: {bad}: {said}")) == (1, True), ran.line
+    said = "Här finns inget dokument att läsa." if kind == "zip" else said
+    assert (ran.code, ran.err.startswith(f"Fel: {bad}: {said}")) == (1, True), ran.err
     first, unread, last = map(json.loads, ran.out.splitlines())
     assert first["answers"] == last["answers"] != {}
     assert (list(unread), unread["file"], unread["answers"]) == (KEYS, str(bad), {})
-    assert [list(one) for one in unread["findings"]] == [["code", "severity", "field", "number", "where", "message"]]
+    assert {tuple(one) for one in unread["findings"]} == {("code", "severity", "field", "number", "where", "message")}
 
 
 MISSING = ["borta.docx", "mapp.docx", "skyddad.docx", "annan.docx"]
@@ -128,10 +134,15 @@ def test_a_document_without_its_marks_is_read_against_a_given_definition(broken_
     unmarked = edited(form("plan.docx"), broken_dir / "plan.docx", {"docProps/custom.xml": swapped("plantools.", "x.")})
     unmarked = edited(unmarked, broken_dir / "utan.docx", {"docProps/core.xml": swapped("ACTIVITY-PLAN.1", "X")})
     unmarked = edited(unmarked, broken_dir / "bara.docx", {"customXml/item1.xml": swapped("urn:plantools", "urn:x")})
-    ran = plantools("read", unmarked)
-    assert (ran.code, ran.line.partition(".docx: ")[2][:45]) == (2, "Dokumentet är inte gjort med plantools, eller")
+    answers = told("plan.docx")[0]["answers"]
+    ran = plantools("read", unmarked, "--format", "json")
+    assert (ran.code, json.loads(ran.out)["answers"]) == (0, answers)  # people see its reference
+    unmarked = edited(unmarked, broken_dir / "inget.docx", {"word/document.xml": swapped("ACTIVITY-PLAN.1-", "")})
+    ran = plantools("read", unmarked, "--format", "json")
+    assert (ran.code, json.loads(ran.out)["answers"]) == (0, answers)
+    assert ran.line.partition(".docx: ")[2][:43] == "Filen säger inte vilket formulär det är. De"
     ran = plantools("read", unmarked, "--template", "activity-plan", *WITH, "--format", "json")
-    assert (ran.code, json.loads(ran.out)["answers"]) == (0, told("plan.docx")[0]["answers"])
+    assert (ran.code, json.loads(ran.out)["answers"]) == (0, answers)
 
 
 def test_a_given_definition_that_is_not_there_is_one_line() -> None:
@@ -157,3 +168,41 @@ def test_a_wrong_answer_in_a_form_is_told_with_its_number_and_row() -> None:
     year, due = ran.err.splitlines()
     assert (ran.code, year) == (1, "Fel: ny.docx: 1.2: ”två tusen” är inget heltal. Skriv bara siffror.")
     assert due.startswith("Fel: ny.docx: 3g, rad 3: ”i augusti” går inte att läsa som ett datum.")
+
+
+# What comes by mail, and twice
+
+
+MAILED = "Kom med e-post. Från: Åsa Ek <asa@falun.se>. Datum: 2026-11-02 09:12. Ämne: ”Vår plan”."
+
+
+def test_each_document_of_a_mail_is_an_object_with_its_place_and_its_sender() -> None:
+    Path("post.eml").write_bytes(mail({"plan.docx": form("a.docx").read_bytes(), "plan.pdf": PDF}))
+    ran = plantools("read", "post.eml", "--format", "json")
+    [one] = map(json.loads, ran.out.splitlines())
+    assert (ran.code, list(one), one["file"]) == (0, KEYS, "post.eml: plan.docx")
+    assert ran.err.splitlines() == [
+        f"Upplysning: post.eml: plan.docx: {MAILED}",
+        "Varning: post.eml: plan.pdf: Filen är en PDF. Be om Word-filen (.docx).",
+    ]
+
+
+def test_a_mail_without_a_document_is_one_object_that_says_so() -> None:
+    Path("post.eml").write_bytes(mail({}))
+    ran = plantools("read", "post.eml", "--format", "json")
+    [one] = map(json.loads, ran.out.splitlines())
+    assert (ran.code, list(one), one["answers"]) == (1, KEYS, {})
+    assert ran.err.splitlines()[0].startswith("Fel: post.eml: Här finns inget dokument att läsa.")
+
+
+def test_a_form_that_came_twice_is_a_warning_and_no_fault() -> None:
+    Path("alla.zip").write_bytes(zip_of({"b.docx": form("a.docx").read_bytes()}))
+    ran = plantools("read", "a.docx", "alla.zip")
+    assert (ran.code, ran.line[:52]) == (0, "Varning: alla.zip: b.docx: Filen är densamma som a.d")
+
+
+def test_a_sender_cannot_write_lines_or_colours_at_the_screen() -> None:
+    sent = mail({"plan.docx": form("a.docx").read_bytes()}, subject="x =?utf-8?q?=1B=5B31m=0AFel=3A_allt?=")
+    Path("post.eml").write_bytes(sent)
+    ran = plantools("read", "post.eml")
+    assert ran.line.startswith("Upplysning: ") and "\x1b" not in ran.err

@@ -32,7 +32,7 @@ def libreoffice(monkeypatch: pytest.MonkeyPatch) -> Callable[[Run], None]:
 
     def put(run: Run) -> None:
         monkeypatch.setattr("plantools.cycle.conversion.shutil.which", lambda _: "/opt/soffice")
-        monkeypatch.setattr("plantools.cycle.conversion.subprocess.run", run)
+        monkeypatch.setattr("plantools.cycle.conversion.finished", run)
 
     return put
 

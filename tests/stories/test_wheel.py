@@ -62,6 +62,7 @@ def test_the_wheel_holds_every_definition_example_and_catalogue(wheel: Path) -> 
     catalogues = list((ROOT / "plantools" / "locale").rglob("*.po"))
     expected = {f"plantools/{path.relative_to(ROOT).as_posix()}" for path in shipped if path.name[0] not in ".~"}
     expected |= {path.relative_to(ROOT).as_posix() for path in catalogues}
+    expected |= {"plantools/py.typed", "plantools/__init__.pyi"}
     assert len(expected) > 30
     assert expected <= set(ZipFile(wheel).namelist())
 
