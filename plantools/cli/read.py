@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from plantools.cli.telling import FAULTY, NOT_RUN, exit_code, reader_language, t
 
 if TYPE_CHECKING:
     from plantools.cycle.reading import FileRead
+    from plantools.cycle.reviewing import Copy
     from plantools.definition.library import Library
     from plantools.definition.model import Definition
 
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     "-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="The file to write; else the screen."
 )
 @click.option("--template", metavar="ID", help="The definition to read against; by default the document tells.")
+@click.option(
+    "--review",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write a copy of each faulty file there, with comments that say what to mend.",
+)
 @with_sources
 @with_force
 def command(
@@ -35,6 +42,7 @@ def command(
     format_: str,
     output: Path | None,
     template: str | None,
+    review: Path | None,
     sources: dict[str, Path],
     force: bool,
 ) -> None:
@@ -43,18 +51,25 @@ def command(
     \b
     Examples:  plantools read plan.docx
                plantools read inbox/*.docx --format json -o answers.json
+               plantools read inbox/*.docx --review to-mend
     """
     with told():
-        from plantools.cycle.targets import check_targets
+        from plantools.cycle.targets import check_targets, make_folder
 
         known = library()
         if output is not None:
             check_targets([output], overwrite=force, sources=files)
+        if review is not None:
+            make_folder(review)
         given = _definition(known, template, sources) if template else None
         done = [_read(file, known, given) for file in files]
         code = _exit_code(done)
         if code != NOT_RUN:
+            wanted = _copies(
+                zip(files, done, strict=True), review, [*files, *([output] if output else [])], force=force
+            )
             _put(_FORMATS[format_]([one.data for one in done]), output, force=force)
+            _write(wanted, force=force)
     sys.exit(code)
 
 
@@ -71,6 +86,30 @@ def _read(file: Path, known: Library, given: Definition | None) -> FileRead:
     one = read_file(file, known, given, language=reader_language())
     tell(one.findings, one.language)
     return one
+
+
+def _copies(
+    read: Iterable[tuple[Path, FileRead]], folder: Path | None, kept: Iterable[Path], *, force: bool
+) -> tuple[Copy, ...]:
+    """Return the review copies to write; tell of files that need none."""
+    if folder is None:
+        return ()
+    from plantools.cycle.reviewing import check_copies, clean, copies
+
+    every = list(read)
+    wanted = copies(every, folder)
+    check_copies(wanted, overwrite=force, kept=kept)
+    for path, one in every:
+        tell(clean(path, one), one.language)
+    return wanted
+
+
+def _write(wanted: Iterable[Copy], *, force: bool) -> None:
+    """Write the review copies, and tell where each is."""
+    from plantools.cycle.reviewing import write_copy
+
+    for one in wanted:
+        tell([write_copy(one, overwrite=force)], one.read.language)
 
 
 def _exit_code(done: Sequence[FileRead]) -> int:

@@ -13,7 +13,7 @@ from plantools.documents.reading import Reading
 from plantools.documents.telling import as_data, finding_data
 from plantools.errors import PlantoolsError
 from plantools.findings import Finding
-from plantools.word.package import open_package
+from plantools.word.package import Package, open_package
 
 _NOBODY = {"template": "", "version": 0, "reference": "", "unit": "", "period": ""}
 
@@ -22,13 +22,14 @@ _NOBODY = {"template": "", "version": 0, "reference": "", "unit": "", "period": 
 class FileRead:
     """What one file says as plain data, its findings with their place, and the language that they are told in.
 
-    `reading` is None where the file could not be read.
+    `reading` is None where the file could not be read; `package` is the document as it was read.
     """
 
     data: dict[str, object]
     findings: tuple[Finding, ...]
     language: str
     reading: Reading | None = None
+    package: Package | None = None
 
     @property
     def is_read(self) -> bool:
@@ -39,12 +40,13 @@ class FileRead:
 def read_file(path: Path, library: Library, definition: Definition | None, *, language: str) -> FileRead:
     """Return what a file says; `language` tells of one that cannot be read."""
     try:
-        reading = read(open_package(path), library, definition=definition)
+        package = open_package(path)
+        reading = read(package, library, definition=definition)
     except PlantoolsError as problem:
         placed = tuple(one.at(_place(path, one.where)) for one in problem.findings)
         return FileRead({"file": str(path), **_unread(placed, language)}, placed, language)
     found = tuple(one if one.where else one.at(str(path)) for one in reading.findings)
-    return FileRead({"file": str(path), **as_data(reading)}, found, reading.language, reading)
+    return FileRead({"file": str(path), **as_data(reading)}, found, reading.language, reading, package)
 
 
 def _place(path: Path, where: str) -> str:

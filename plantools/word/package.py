@@ -22,7 +22,7 @@ from plantools.word.relationships import Relationship, relationship, relationshi
 from plantools.word.saving import save
 from plantools.word.xml import parse
 
-__all__ = ["Package", "Relationship", "open_package", "relationships_name", "save", "to_bytes"]
+__all__ = ["Package", "Relationship", "as_it_came", "open_package", "relationships_name", "save", "to_bytes"]
 
 CONTENT_TYPES = "[Content_Types].xml"
 DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: a real one would make every file another
@@ -149,9 +149,18 @@ def open_package(source: Path | bytes, *, limits: Limits = LIMITS, name: str = "
 
 def to_bytes(package: Package) -> bytes:
     """Return the package as a file; the same parts in the same order always give the same bytes."""
+    return _zipped(package, sorted(package.parts, key=_rank))
+
+
+def as_it_came(package: Package) -> bytes:
+    """Return the package as a file whose parts stand in the order in which they came."""
+    return _zipped(package, package.parts)
+
+
+def _zipped(package: Package, names: Iterable[str]) -> bytes:
     file = BytesIO()
     with ZipFile(file, "w") as archive:
-        for name in sorted(package.parts, key=_rank):
+        for name in names:
             archive.writestr(_entry(name), package.parts[name])
     return file.getvalue()
 
