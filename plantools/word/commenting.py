@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from plantools.word.archive import refusal
-from plantools.word.comments import KIND, comments_in
+from plantools.word.comments import KIND
 from plantools.word.escaping import escape, quoteattr
 from plantools.word.markdown.spans import clean
 from plantools.word.names import RELS, TYPES, W
@@ -56,19 +56,19 @@ def with_comments(package: Package, notes: Sequence[Note], *, author: str, date:
     found = tags(data, {W.body, W.p, W.pPr, *_MARKS}, part=main)
     if not found:
         raise refusal("package.damaged", part=main)
-    numbered = dict(zip(_free_ids(package, found), notes, strict=False))
-    marked = changed(data, _marks(data, found, numbered))
     package, name = _with_part(package, main, found[0].namespace)
     held = package.parts[name]
-    root = _root(held, W.comments, name)
+    root, *others = _rooted(held, W.comments, name, W.comment)
+    numbered = dict(zip(_free_ids([*found, *others]), notes, strict=False))
     writer = _writer(root)
     texts = "".join(writer.comment(id_, note, author, date) for id_, note in numbered.items())
+    marked = changed(data, _marks(data, found, numbered))
     return package.with_parts({main: marked, name: changed(held, at_end(held, root, texts))})
 
 
-def _free_ids(package: Package, found: Iterable[Tag]) -> Iterator[str]:
+def _free_ids(found: Iterable[Tag]) -> Iterator[str]:
     """Yield ids that no comment has, nor a mark of one that is gone."""
-    taken = {one.id for one in comments_in(package)} | {tag.attributes.get(W.id, "") for tag in found}
+    taken = {tag.attributes.get(W.id, "") for tag in found}
     numbers = {int(id_) for id_ in taken if id_.isdecimal() and len(id_) < 10}
     return (str(number) for number in count() if number not in numbers)
 
@@ -210,10 +210,15 @@ def _content_types(package: Package) -> str:
 
 
 def _root(data: bytes, name: str, part: str) -> Tag:
-    found = tags(data, {name}, part=part)
-    if not found:
+    return _rooted(data, name, part)[0]
+
+
+def _rooted(data: bytes, name: str, part: str, *others: str) -> list[Tag]:
+    """Return the root of a part, which must have that name, and the other elements that are asked for."""
+    found = tags(data, {name, *others}, part=part)
+    if not found or found[0].name != name:
         raise refusal("package.damaged", part=part)
-    return found[0]
+    return found
 
 
 def _before(tag: Tag) -> str:
