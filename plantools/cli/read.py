@@ -65,9 +65,7 @@ def command(
         done = [_read(file, known, given) for file in files]
         code = _exit_code(done)
         if code != NOT_RUN:
-            wanted = _copies(
-                zip(files, done, strict=True), review, [*files, *([output] if output else [])], force=force
-            )
+            wanted = _copies(done, review, [*files, *([output] if output else [])], force=force)
             _put(_FORMATS[format_]([one.data for one in done]), output, force=force)
             _write(wanted, force=force)
     sys.exit(code)
@@ -88,19 +86,16 @@ def _read(file: Path, known: Library, given: Definition | None) -> FileRead:
     return one
 
 
-def _copies(
-    read: Iterable[tuple[Path, FileRead]], folder: Path | None, kept: Iterable[Path], *, force: bool
-) -> tuple[Copy, ...]:
-    """Return the review copies to write; tell of files that need none."""
+def _copies(done: Sequence[FileRead], folder: Path | None, kept: Iterable[Path], *, force: bool) -> tuple[Copy, ...]:
+    """Return the review copies to write; tell of documents that need none."""
     if folder is None:
         return ()
     from plantools.cycle.reviewing import check_copies, clean, copies
 
-    every = list(read)
-    wanted = copies(every, folder)
+    wanted = copies(done, folder)
     check_copies(wanted, overwrite=force, kept=kept)
-    for path, one in every:
-        tell(clean(path, one), one.language)
+    for one in done:
+        tell(clean(one), one.language)
     return wanted
 
 

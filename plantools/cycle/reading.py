@@ -13,7 +13,9 @@ from plantools.documents.reading import Reading
 from plantools.documents.telling import as_data, finding_data
 from plantools.errors import PlantoolsError
 from plantools.findings import Finding
-from plantools.word.package import Package, open_package
+from plantools.word import archive
+from plantools.word.limits import LIMITS
+from plantools.word.package import open_package
 
 _NOBODY = {"template": "", "version": 0, "reference": "", "unit": "", "period": ""}
 
@@ -22,14 +24,15 @@ _NOBODY = {"template": "", "version": 0, "reference": "", "unit": "", "period": 
 class FileRead:
     """What one file says as plain data, its findings with their place, and the language that they are told in.
 
-    `reading` is None where the file could not be read; `package` is the document as it was read.
+    `where` is the file. `reading` is None where it could not be read; `content` is the Word file that was read.
     """
 
     data: dict[str, object]
     findings: tuple[Finding, ...]
     language: str
     reading: Reading | None = None
-    package: Package | None = None
+    where: str = ""
+    content: bytes = b""
 
     @property
     def is_read(self) -> bool:
@@ -39,14 +42,16 @@ class FileRead:
 
 def read_file(path: Path, library: Library, definition: Definition | None, *, language: str) -> FileRead:
     """Return what a file says; `language` tells of one that cannot be read."""
+    content = b""
     try:
-        package = open_package(path)
-        reading = read(package, library, definition=definition)
+        content = archive.read_file(path, LIMITS)
+        reading = read(open_package(content), library, definition=definition)
     except PlantoolsError as problem:
         placed = tuple(one.at(_place(path, one.where)) for one in problem.findings)
-        return FileRead({"file": str(path), **_unread(placed, language)}, placed, language)
+        return FileRead({"file": str(path), **_unread(placed, language)}, placed, language, None, str(path), content)
     found = tuple(one if one.where else one.at(str(path)) for one in reading.findings)
-    return FileRead({"file": str(path), **as_data(reading)}, found, reading.language, reading, package)
+    told = {"file": str(path), **as_data(reading)}
+    return FileRead(told, found, reading.language, reading, str(path), content)
 
 
 def _place(path: Path, where: str) -> str:

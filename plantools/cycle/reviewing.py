@@ -13,30 +13,32 @@ from pathlib import Path
 from plantools.cycle.reading import FileRead
 from plantools.cycle.targets import check_targets, make_folder
 from plantools.documents.review import faults, review
-from plantools.errors import TargetError
-from plantools.findings import Finding, error, note
-from plantools.word.package import as_it_came, save
+from plantools.errors import PackageError, TargetError
+from plantools.findings import Finding, error, note, warning
+from plantools.word.package import MAIN_TYPES, Package, as_it_came, open_package, save
 
-_WORD = (".docx", ".docm", ".dotx", ".dotm")
+_UNNAMED = "review"
+# Not in names of files: what Windows forbids.
+_FORBIDDEN = frozenset('<>:"/\\|?*')
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A review copy that is to be written: the path of the file as it was sent, and what was read from it."""
+    """A review copy that is to be written: what was read, and where the copy is put."""
 
-    sent: Path
     read: FileRead
+    package: Package
     target: Path
 
 
-def copies(sent: Iterable[tuple[Path, FileRead]], folder: Path) -> tuple[Copy, ...]:
-    """Return a copy for each file in which something is to be mended, named in the folder as it was sent.
+def copies(done: Iterable[FileRead], folder: Path) -> tuple[Copy, ...]:
+    """Return a copy for each document in which something is to be mended, named in the folder as it was sent.
 
-    Of files with the same name the second is `plan-2.docx`. One that was sent in another format is a .docx.
+    Of documents with the same name the second is `plan-2.docx`. One that was sent in another format is a .docx.
     """
-    faulty = [(path, read) for path, read in sent if read.reading is not None and faults(read.reading)]
-    names = _distinct([_name(path) for path, _ in faulty])
-    return tuple(Copy(path, read, folder / name) for (path, read), name in zip(faulty, names, strict=True))
+    faulty = [(one, open_package(one.content)) for one in done if one.reading is not None and faults(one.reading)]
+    names = _distinct([_name(one.where, package) for one, package in faulty])
+    return tuple(Copy(one, package, folder / name) for (one, package), name in zip(faulty, names, strict=True))
 
 
 def check_copies(wanted: Sequence[Copy], *, overwrite: bool, kept: Iterable[Path]) -> None:
@@ -52,25 +54,37 @@ def check_copies(wanted: Sequence[Copy], *, overwrite: bool, kept: Iterable[Path
 
 def write_copy(one: Copy, *, overwrite: bool) -> Finding:
     """Write a copy, dated now, and return what is to be said of it."""
-    reading, package = one.read.reading, one.read.package
-    assert reading is not None
-    assert package is not None
-    now = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    reading = one.read.reading
+    assert reading is not None, "only what was read gets a copy"
+    now = datetime.now(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
     make_folder(one.target.parent)
-    save(as_it_came(review(package, reading, date=now)), one.target, overwrite=overwrite)
+    try:
+        made = review(one.package, reading, date=now)
+    except PackageError:  # what was read leniently may be damaged in a way that leaves no place for a comment
+        return warning("review.damaged", where=one.read.where)
+    save(as_it_came(made), one.target, overwrite=overwrite)
     paper = "form" if reading.definition.is_form else "document"
-    return note("review.written", where=str(one.target), name=str(one.sent), paper=paper)
+    return note("review.written", where=str(one.target), name=one.read.where, paper=paper)
 
 
-def clean(path: Path, read: FileRead) -> tuple[Finding, ...]:
-    """Return what is to be said of a file that was read and gets no copy; nothing of any other."""
-    is_clean = read.reading is not None and not faults(read.reading)
-    return (note("review.clean", where=str(path)),) if is_clean else ()
+def clean(one: FileRead) -> tuple[Finding, ...]:
+    """Return what is to be said of a document that was read and gets no copy; nothing of any other."""
+    is_clean = one.reading is not None and not faults(one.reading)
+    return (note("review.clean", where=one.where),) if is_clean else ()
 
 
-def _name(path: Path) -> str:
-    """Return the name of a copy; of a converted file, as Word's own format has it."""
-    return path.name if path.suffix.lower() in _WORD else f"{path.stem}.docx"
+def _name(where: str, package: Package) -> str:
+    """Return the name of a copy: the last name of the place, `mail.eml: plan.odt`, as a file of what the package is."""
+    last = where.replace("\\", "/").rpartition("/")[2].rpartition(": ")[2]
+    fit = "".join("_" if sign in _FORBIDDEN or not sign.isprintable() else sign for sign in last)
+    stem, suffix = os.path.splitext(fit)
+    fresh = _suffix(package)
+    return f"{stem.strip(' .') or _UNNAMED}{suffix if suffix.lower() == fresh else fresh}"
+
+
+def _suffix(package: Package) -> str:
+    """Return what the names of such documents end in: Word refuses one whose name says otherwise than its main part."""
+    return MAIN_TYPES[package.content_type(package.main()).lower()]
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

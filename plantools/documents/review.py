@@ -13,6 +13,8 @@ from plantools.findings import Finding, Severity
 from plantools.word.commenting import Note, with_comments
 from plantools.word.package import Package
 
+_OF_DELIVERY = "arrival."  # for the one who receives documents
+
 
 def review(package: Package, reading: Reading, *, date: str = "") -> Package:
     """Return the package with what is wrong with it as comments, dated if `date` (ISO 8601) is given.
@@ -23,8 +25,9 @@ def review(package: Package, reading: Reading, *, date: str = "") -> Package:
 
 
 def faults(reading: Reading) -> tuple[Finding, ...]:
-    """Return what people are asked to mend or to look at: all findings but notes."""
-    return tuple(one for one in reading.findings if one.severity is not Severity.NOTE)
+    """Return what people are asked to mend or to look at: no notes, and nothing of how the document came."""
+    asked = (one for one in reading.findings if one.severity is not Severity.NOTE)
+    return tuple(one for one in asked if not one.code.startswith(_OF_DELIVERY))
 
 
 def notes(reading: Reading) -> tuple[Note, ...]:

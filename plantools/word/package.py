@@ -31,11 +31,12 @@ MAIN_RELATIONSHIPS = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
     "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",  # Strict
 }
+# Content type of the main part → what the names of such files end in.
 MAIN_TYPES = {
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",  # .docx
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",  # .dotx
-    "application/vnd.ms-word.document.macroenabled.main+xml",  # .docm
-    "application/vnd.ms-word.template.macroenabledtemplate.main+xml",  # .dotm
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": ".docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": ".dotx",
+    "application/vnd.ms-word.document.macroenabled.main+xml": ".docm",
+    "application/vnd.ms-word.template.macroenabledtemplate.main+xml": ".dotm",
 }
 MACRO_TYPE = "application/vnd.ms-office.vbaproject"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"

@@ -132,8 +132,8 @@ def test_the_place_in_the_file_is_not_told_in_the_file() -> None:
 # When there is nothing to say
 
 
-def test_notes_are_not_for_those_who_fill_in_the_form() -> None:
-    assert said(note("review.clean")) == []
+def test_notes_and_how_it_came_are_not_for_those_who_fill_in_the_form() -> None:
+    assert said(note("review.clean"), warning("arrival.macros")) == []
     reading = Reading(read(filled(), LIBRARY).identity, PLAN, "sv", findings=(note("review.clean"),))
     assert faults(reading) == ()
 
