@@ -1,0 +1,248 @@
+"""WordprocessingML whose tags do not nest, mended: only tags are moved, dropped or put in, never a word.
+
+LibreOffice 7.4 writes such parts when changes are recorded in plain-text controls (docs/recorded.md):
+
+    <w:ins><w:sdt><w:sdtPr>…</w:sdtPr><w:sdtContent></w:ins><w:ins><w:r>…</w:r></w:ins></w:sdtContent></w:sdt>
+
+A parser that recovers by itself is no help: after the first fault that of libxml2 drops `&amp;` and `&lt;`. Two things
+are known here that it does not know: tracked changes (`w:ins`, `w:del`) are marks on runs and may cross what holds the
+runs; and which elements can stand in which (ECMA-376 Part 1, 17.3 and 17.4), so that what is broken in one cell ends
+with that cell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from plantools.word.limits import LIMITS, Limits
+from plantools.word.tokens import Kind, NoTokens, Token, tokens
+
+_MARKS = frozenset((b"w:ins", b"w:del", b"w:moveFrom", b"w:moveTo"))
+_RUN = b"w:r"
+_PROPERTIES = b"w:*Pr"  # one name for all of them
+_ONCE = frozenset((b"w:document", b"w:body"))  # they begin once, and end when all is said
+
+# These hold text and nothing else.
+_TEXTS = (b"w:t", b"w:delText", b"w:instrText", b"w:delInstrText")
+_STORIES = (b"w:body", b"w:tc", b"w:txbxContent", b"w:footnote", b"w:endnote", b"w:comment", b"w:docPartBody")
+_TABLE = (b"w:tbl", b"w:tr", b"w:tc")
+
+# A tag that begins → what may stand around it, and what ends before it, if that is the nearer one.
+_ENDS_BEFORE: Mapping[bytes, tuple[tuple[bytes, ...], tuple[bytes, ...]]] = {
+    b"w:tbl": (_STORIES, (b"w:p",)),
+    b"w:tr": ((b"w:tbl",), (b"w:tr",)),
+    b"w:tc": ((b"w:tr",), (b"w:tc",)),
+    b"w:p": (_STORIES, (b"w:p",)),
+    b"w:r": ((b"w:p", b"w:rt", b"w:rubyBase", *_STORIES), (b"w:r",)),
+}
+# None of these stands in properties (`w:pPr`, `w:sdtPr`).
+_CONTENT = frozenset((*_ENDS_BEFORE, *_MARKS, *_TEXTS, b"w:sdt", b"w:sdtContent", b"w:hyperlink", b"w:tab", b"w:br"))
+
+# An end tag → what is stronger: it does not end that, and is dropped.
+_STRONGER: Mapping[bytes, tuple[bytes, ...]] = {
+    b"w:tbl": (),
+    b"w:tr": (b"w:tbl",),
+    b"w:tc": (b"w:tr",),
+    b"w:txbxContent": (),
+    b"w:p": (*_TABLE, b"w:txbxContent"),
+}
+_STRONGER_THAN_OTHERS = (*_TABLE, b"w:txbxContent", b"w:p")
+
+
+def repaired(data: bytes, *, limits: Limits = LIMITS) -> bytes | None:
+    """Return the part (UTF-8, prefix `w`) with tags that nest, or None where it is no XML for other reasons.
+
+    All that stands between tags is there, in its order, as it was written. The result is still to be parsed: names,
+    attributes and entities are not looked at.
+    """
+    try:
+        crossing = _Crossing.of(tokens(data), limits.depth)
+        return b"".join(_nested(crossing.rewritten(tokens(data)), limits.depth))
+    except NoTokens:
+        return None
+
+
+def _nested(found: Iterable[Token], depth: int) -> Iterator[bytes]:
+    """Yield the tokens as they are written, with end tags dropped and put in so that they nest."""
+    nest = _Nest(depth)
+    for token in found:
+        yield from nest.ended_by(token)
+        if nest.take(token):
+            yield token.raw
+    yield from nest.rest()
+
+
+class _Nest:
+    """The elements that are open."""
+
+    def __init__(self, depth: int) -> None:
+        self._depth = depth
+        self._open: list[bytes] = []
+        self._frames: list[int] = [0]
+        self._begun = 0
+        self._places: defaultdict[bytes, list[int]] = defaultdict(list)
+
+    @property
+    def frame(self) -> int:
+        """Return a number of the innermost element that no other element has."""
+        return self._frames[-1]
+
+    def ended_by(self, token: Token) -> Iterator[bytes]:
+        """End what cannot be open where the token stands; yield the end tags."""
+        if token.kind is Kind.TEXT:
+            return
+        keep = self._kept(token)
+        while len(self._open) > keep:
+            yield self._end()
+
+    def take(self, token: Token) -> bool:
+        """Begin or end the element of the tag; return whether the tag can stand."""
+        if token.kind is Kind.START and not (token.name in _ONCE and self._places[token.name]):
+            self._begin(token.name)
+            return True
+        if token.kind is Kind.END and self._ends(token.name):
+            self._end()
+            return True
+        return token.kind in (Kind.TEXT, Kind.EMPTY)
+
+    def rest(self) -> Iterator[bytes]:
+        """End all that is open; yield the end tags."""
+        while self._open:
+            yield self._end()
+
+    def _kept(self, token: Token) -> int:
+        """Return how many of the open elements stay open at the tag."""
+        if token.kind is not Kind.END:
+            return self._kept_by_start(token.name)
+        return self._places[token.name][-1] + 1 if self._reaches(token.name) else len(self._open)
+
+    def _kept_by_start(self, name: bytes) -> int:
+        around, offending = _ENDS_BEFORE.get(name, ((), ()))
+        if name in _CONTENT:
+            offending = (*offending, *_TEXTS) if name not in _MARKS else _TEXTS
+        nearest = max((self._place(one) for one in around), default=-1)
+        ends = [place for one in offending if (place := self._place(one)) > nearest]
+        if name in _CONTENT and self._places[_PROPERTIES]:
+            ends.append(self._places[_PROPERTIES][0])
+        return min(ends, default=len(self._open))
+
+    def _ends(self, name: bytes) -> bool:
+        """Return whether the innermost element is the one that ends here."""
+        return bool(self._open) and self._open[-1] == name and self._may_end(name)
+
+    def _reaches(self, name: bytes) -> bool:
+        """Return whether an end tag of that name ends an element, with all that is open within."""
+        place = self._place(name)
+        stronger = _STRONGER.get(name, _STRONGER_THAN_OTHERS if name.startswith(b"w:") else ())
+        return place >= 0 and self._may_end(name) and all(self._place(one) <= place for one in stronger)
+
+    def _may_end(self, name: bytes) -> bool:
+        return name not in _ONCE and len(self._open) > 1
+
+    def _place(self, name: bytes) -> int:
+        """Return where the innermost element of that name stands among those open, -1 where there is none."""
+        places = self._places.get(name)
+        return places[-1] if places else -1
+
+    def _begin(self, name: bytes) -> None:
+        if len(self._open) >= self._depth:
+            raise NoTokens
+        for key in _keys(name):
+            self._places[key].append(len(self._open))
+        self._open.append(name)
+        self._begun += 1
+        self._frames.append(self._begun)
+
+    def _end(self) -> bytes:
+        name = self._open.pop()
+        self._frames.pop()
+        for key in _keys(name):
+            self._places[key].pop()
+        return b"</%b>" % name
+
+
+def _keys(name: bytes) -> tuple[bytes, ...]:
+    return (name, _PROPERTIES) if name.startswith(b"w:") and name.endswith(b"Pr") else (name,)
+
+
+@dataclass
+class _Mark:
+    """A tracked change that is open: the number of its tag, and the innermost element there."""
+
+    number: int
+    name: bytes
+    frame: int
+    crosses: bool = False
+
+
+@dataclass
+class _Crossing:
+    """The tracked changes that cross other elements: numbers of their tags, start → end.
+
+    `lost` are the tags that have no other.
+    """
+
+    regions: dict[int, int] = field(default_factory=dict)
+    lost: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, found: Iterable[Token], depth: int) -> _Crossing:
+        """Return the changes that cross others, or the elements around runs."""
+        crossing, nest, opened = cls(), _Nest(depth), list[_Mark]()
+        for number, token in enumerate(found):
+            if token.name not in _MARKS or token.kind is Kind.EMPTY:
+                for _ in nest.ended_by(token):
+                    pass
+                nest.take(token)
+            elif token.kind is Kind.START:
+                opened.append(_Mark(number, token.name, nest.frame))
+                if len(opened) > depth:
+                    raise NoTokens
+            else:
+                crossing._end(number, token.name, opened, nest.frame)
+        crossing.lost.update(mark.number for mark in opened)
+        return crossing
+
+    def _end(self, number: int, name: bytes, opened: list[_Mark], frame: int) -> None:
+        """Take the end tag of a change: that of the innermost one of its name."""
+        place = next((place for place in reversed(range(len(opened))) if opened[place].name == name), None)
+        if place is None:
+            self.lost.add(number)
+            return
+        for later in opened[place + 1 :]:
+            later.crosses = True
+        mark = opened.pop(place)
+        if mark.crosses or mark.frame != frame:
+            self.regions[mark.number] = number
+
+    def rewritten(self, found: Iterable[Token]) -> Iterator[Token]:
+        """Yield the tokens with each crossing change put around the runs in it."""
+        ends = frozenset(self.regions.values())
+        active: dict[int, Token] = {}
+        around: list[Token | None] = []  # the change around each run that is open
+        for number, token in enumerate(found):
+            if number in self.regions:
+                active[self.regions[number]] = token
+            elif number in ends:
+                del active[number]
+            elif number not in self.lost:
+                yield from _marked(token, active, around)
+
+
+def _marked(token: Token, active: dict[int, Token], around: list[Token | None]) -> Iterator[Token]:
+    """Yield the token, and the tags of the innermost active change around it if it begins or ends a run."""
+    if token.name != _RUN or token.kind is Kind.EMPTY:
+        yield token
+    elif token.kind is Kind.START:
+        mark = next(reversed(active.values()), None)
+        around.append(mark)
+        yield from (token,) if mark is None else (mark, token)
+    else:
+        mark = around.pop() if around else None
+        yield from (token,) if mark is None else (token, _end_of(mark))
+
+
+def _end_of(mark: Token) -> Token:
+    return Token(Kind.END, mark.name, b"</%b>" % mark.name)
