@@ -34,13 +34,14 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     It is read against the definition that it carries; else against that of its identity, from the library; a given
     `definition` goes before both. Raises `PlantoolsError` for a document that is none of ours.
     """
+    package = package.leniently()
     identity = identity_in(package)
     bound, found = _bound(package, identity, library, definition)
     language = bound.language or bound.definition.language
     reader = _Reader(package, replace(bound, language=language))
     answers, sources = reader.answers()
     told = _who(identity, bound.definition, answers, language)
-    findings = (*found, *reader.findings, *reader.faults(answers))
+    findings = (*_damage(package), *found, *reader.findings, *reader.faults(answers))
     numbered = tuple(_numbered(bound.definition, findings))
     return Reading(told, bound.definition, language, answers, sources, (), numbered, reader.places(numbered))
 
@@ -73,6 +74,12 @@ def _given(given: Definition, carried: Bound | None, language: str) -> Bound:
     own = {asked.options_from: asked.options for _, asked in given.every_field() if asked.options}
     theirs = {asked.options_from: asked.options for _, asked in carried.definition.every_field() if asked.options_from}
     return Bound(given.with_options({**theirs, **own}), language, carried.prompts)
+
+
+def _damage(package: Package) -> Iterator[Finding]:
+    """Yield that the document had to be mended to be read: then every answer is to be checked."""
+    if package.repaired:
+        yield warning("read.repaired")
 
 
 def _other_version(identity: Identity, known: Definition) -> Iterator[Finding]:
