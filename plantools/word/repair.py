@@ -12,9 +12,9 @@ with that cell.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from plantools.word.limits import LIMITS, Limits
 from plantools.word.tokens import Kind, NoTokens, Token, tokens
@@ -57,6 +57,8 @@ def repaired(data: bytes, *, limits: Limits = LIMITS) -> bytes | None:
     All that stands between tags is there, in its order, as it was written. The result is still to be parsed: names,
     attributes and entities are not looked at.
     """
+    if data.count(b"<") > limits.mended:
+        return None
     try:
         crossing = _Crossing.of(tokens(data), limits.depth)
         return b"".join(_nested(crossing.rewritten(tokens(data)), limits.depth))
@@ -67,11 +69,8 @@ def repaired(data: bytes, *, limits: Limits = LIMITS) -> bytes | None:
 def _nested(found: Iterable[Token], depth: int) -> Iterator[bytes]:
     """Yield the tokens as they are written, with end tags dropped and put in so that they nest."""
     nest = _Nest(depth)
-    for token in found:
-        yield from nest.ended_by(token)
-        if nest.take(token):
-            yield token.raw
-    yield from nest.rest()
+    yield from map(nest.take, found)
+    yield nest.rest()
 
 
 class _Nest:
@@ -82,64 +81,48 @@ class _Nest:
         self._open: list[bytes] = []
         self._frames: list[int] = [0]
         self._begun = 0
-        self._places: defaultdict[bytes, list[int]] = defaultdict(list)
+        self._places: dict[bytes, list[int]] = {}
 
     @property
     def frame(self) -> int:
         """Return a number of the innermost element that no other element has."""
         return self._frames[-1]
 
-    def ended_by(self, token: Token) -> Iterator[bytes]:
-        """End what cannot be open where the token stands; yield the end tags."""
-        if token.kind is Kind.TEXT:
-            return
-        keep = self._kept(token)
-        while len(self._open) > keep:
-            yield self._end()
+    def take(self, token: Token) -> bytes:
+        """Begin or end the element of a tag; return what is written: end tags of others, the tag if it can stand."""
+        kind, name, raw = token
+        if kind is Kind.TEXT:
+            return raw
+        if kind is Kind.END:
+            return self._ended_from(self._place(name)) if self._reaches(name) else b""
+        ended = self._ended_from(self._first_ended_by(name)) if name in _CONTENT else b""
+        if kind is Kind.START:
+            if name in _ONCE and self._place(name) >= 0:
+                return ended
+            self._begin(name)
+        return ended + raw
 
-    def take(self, token: Token) -> bool:
-        """Begin or end the element of the tag; return whether the tag can stand."""
-        if token.kind is Kind.START and not (token.name in _ONCE and self._places[token.name]):
-            self._begin(token.name)
-            return True
-        if token.kind is Kind.END and self._ends(token.name):
-            self._end()
-            return True
-        return token.kind in (Kind.TEXT, Kind.EMPTY)
+    def rest(self) -> bytes:
+        """End all that is open; return the end tags."""
+        return self._ended_from(0)
 
-    def rest(self) -> Iterator[bytes]:
-        """End all that is open; yield the end tags."""
-        while self._open:
-            yield self._end()
-
-    def _kept(self, token: Token) -> int:
-        """Return how many of the open elements stay open at the tag."""
-        if token.kind is not Kind.END:
-            return self._kept_by_start(token.name)
-        return self._places[token.name][-1] + 1 if self._reaches(token.name) else len(self._open)
-
-    def _kept_by_start(self, name: bytes) -> int:
+    def _first_ended_by(self, name: bytes) -> int:
+        """Return the place of the outermost element that cannot be open where a tag of that name begins."""
         around, offending = _ENDS_BEFORE.get(name, ((), ()))
-        if name in _CONTENT:
-            offending = (*offending, *_TEXTS) if name not in _MARKS else _TEXTS
-        nearest = max((self._place(one) for one in around), default=-1)
-        ends = [place for one in offending if (place := self._place(one)) > nearest]
-        if name in _CONTENT and self._places[_PROPERTIES]:
-            ends.append(self._places[_PROPERTIES][0])
-        return min(ends, default=len(self._open))
-
-    def _ends(self, name: bytes) -> bool:
-        """Return whether the innermost element is the one that ends here."""
-        return bool(self._open) and self._open[-1] == name and self._may_end(name)
+        nearest = max(map(self._place, around), default=-1)
+        ends = [place for one in (*offending, *_TEXTS) if (place := self._place(one)) > nearest]
+        properties = self._places.get(_PROPERTIES)
+        return min([*ends, *(properties[:1] if properties else ())], default=len(self._open))
 
     def _reaches(self, name: bytes) -> bool:
         """Return whether an end tag of that name ends an element, with all that is open within."""
         place = self._place(name)
+        if place < 1 or name in _ONCE:  # the root ends when all is said
+            return False
+        if place == len(self._open) - 1:
+            return True
         stronger = _STRONGER.get(name, _STRONGER_THAN_OTHERS if name.startswith(b"w:") else ())
-        return place >= 0 and self._may_end(name) and all(self._place(one) <= place for one in stronger)
-
-    def _may_end(self, name: bytes) -> bool:
-        return name not in _ONCE and len(self._open) > 1
+        return all(self._place(one) <= place for one in stronger)
 
     def _place(self, name: bytes) -> int:
         """Return where the innermost element of that name stands among those open, -1 where there is none."""
@@ -150,19 +133,26 @@ class _Nest:
         if len(self._open) >= self._depth:
             raise NoTokens
         for key in _keys(name):
-            self._places[key].append(len(self._open))
+            self._places.setdefault(key, []).append(len(self._open))
         self._open.append(name)
         self._begun += 1
         self._frames.append(self._begun)
 
-    def _end(self) -> bytes:
-        name = self._open.pop()
-        self._frames.pop()
-        for key in _keys(name):
-            self._places[key].pop()
-        return b"</%b>" % name
+    def _ended_from(self, place: int) -> bytes:
+        """End the element at that place and all within; return the end tags."""
+        names = self._open[: place - 1 if place else None : -1]
+        del self._open[place:], self._frames[place + 1 :]
+        for name in names:
+            for key in _keys(name):
+                self._places[key].pop()
+        return b"".join(map(_end_tag, names))
 
 
+def _end_tag(name: bytes) -> bytes:
+    return b"</%b>" % name
+
+
+@lru_cache(maxsize=4096)
 def _keys(name: bytes) -> tuple[bytes, ...]:
     return (name, _PROPERTIES) if name.startswith(b"w:") and name.endswith(b"Pr") else (name,)
 
@@ -193,8 +183,6 @@ class _Crossing:
         crossing, nest, opened = cls(), _Nest(depth), list[_Mark]()
         for number, token in enumerate(found):
             if token.name not in _MARKS or token.kind is Kind.EMPTY:
-                for _ in nest.ended_by(token):
-                    pass
                 nest.take(token)
             elif token.kind is Kind.START:
                 opened.append(_Mark(number, token.name, nest.frame))
@@ -245,4 +233,4 @@ def _marked(token: Token, active: dict[int, Token], around: list[Token | None]) 
 
 
 def _end_of(mark: Token) -> Token:
-    return Token(Kind.END, mark.name, b"</%b>" % mark.name)
+    return Token(Kind.END, mark.name, _end_tag(mark.name))
