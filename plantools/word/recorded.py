@@ -14,7 +14,7 @@ the whole text do not: where two texts stand side by side, the second begins the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -32,18 +32,19 @@ def settle(root: Element) -> int:
     Of each such control there is one, which holds its pieces in order, with their tracked changes, and no copies.
     """
     count = 0
-    gone: set[Element] = set()
+    seen: set[Element] = set()
     for control in [one for one in root.iter(W.sdt) if _is_field(one)]:
-        if control in gone:
+        if control in seen:
             continue
         controls = [control, *_followers(control)]
+        seen.update(controls)
         runs = [_Run.of(run) for one in controls for run in one.iter(W.r)]
-        if _is_in_pieces(runs, len(controls)):
-            gone.update(inner for one in controls for inner in one.iter(W.sdt))
+        if any(run.own for run in runs[1:]) or _repeat(controls):
+            seen.update(inner for one in controls for inner in one.iter(W.sdt))
             _join(controls, runs)
             count += 1
         else:
-            _break_lines(control)
+            _break_lines(controls)
     return count
 
 
@@ -92,12 +93,10 @@ def _followers(first: Element) -> Iterator[Element]:
         yield control
 
 
-def _is_in_pieces(runs: Sequence[_Run], controls: int) -> bool:
-    """Return whether the runs are pieces and copies: there is a piece, or the same text in several controls."""
-    if len(runs) < 2:
-        return False
-    wholes = {run.whole for run in runs}
-    return any(run.own for run in runs) or (controls > 1 and len(wholes) == 1 and "" not in wholes)
+def _repeat(controls: Sequence[Element]) -> bool:
+    """Return whether there are several controls and all say the same."""
+    said = {_said(one) for one in controls}
+    return len(controls) > 1 and len(said) == 1 and "" not in said
 
 
 def _join(controls: Sequence[Element], runs: Sequence[_Run]) -> None:
@@ -165,16 +164,16 @@ def _lines(text: str, name: str) -> Iterator[Element]:
         yield words
 
 
-def _break_lines(control: Element) -> None:
+def _break_lines(controls: Iterable[Element]) -> None:
     """Put a break between texts that stand side by side: each is a line of the field, and no break was written."""
-    for text in control.iter(W.t):
+    for text in (text for control in controls for text in control.iter(W.t)):
         before = text.getprevious()
         if before is not None and before.tag == W.t:
             text.addprevious(element(W.br))
 
 
 def _said(piece: Element) -> str:
-    """Return the words of a piece, what is deleted among them; a break is a new line."""
+    """Return the words of an element, what is deleted among them; a break is a new line."""
     return "".join("\n" if one.tag == W.br else one.text or "" for one in piece.iter(W.br, *_TEXTS))
 
 
