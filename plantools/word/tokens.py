@@ -92,6 +92,6 @@ def _token(raw: bytes) -> Token:
 def _name(inside: bytes) -> bytes:
     """Return the name at the start of what stands in a tag."""
     name = inside.split(None, 1)[0] if inside[:1].strip() else b""
-    if not name or name.startswith(b"!"):
+    if not name or name.startswith(b"!") or b"<" in inside:
         raise NoTokens
     return name

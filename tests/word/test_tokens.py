@@ -33,7 +33,21 @@ def test_tags_within_a_comment_or_the_like_are_none(text: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"<a", b"<", b"< a>", b"<>", b"</>", b"<a b='>", b"<!-- ", b"<![CDATA[", b"<?x", b"<!DOCTYPE a>"]
+    "data",
+    [
+        b"<a",
+        b"<",
+        b"< a>",
+        b"<>",
+        b"</>",
+        b"<a b='>",
+        b"<!-- ",
+        b"<![CDATA[",
+        b"<?x",
+        b"<!DOCTYPE a>",
+        b"</a<b>",
+        b"<a <b>",
+    ],
 )
 def test_what_is_no_token_is_refused(data: bytes) -> None:
     with pytest.raises(NoTokens):
