@@ -28,9 +28,10 @@ __all__ = ["Package", "Relationship", "open_package", "relationships_name", "sav
 CONTENT_TYPES = "[Content_Types].xml"
 DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: a real one would make every file another
 
+_STRICT_MAIN = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 MAIN_RELATIONSHIPS = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",  # Strict
+    _STRICT_MAIN,
 }
 MAIN_TYPES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",  # .docx
@@ -73,6 +74,12 @@ class Package:
             if one.type in MAIN_RELATIONSHIPS and self._is_main(one.target):
                 return one.target
         raise refusal("package.not-word")
+
+    def transitional(self) -> Package:
+        """Return the package; raise `PackageError` if it is Strict: it can be read (`leniently`), not written to."""
+        if any(one.type == _STRICT_MAIN for one in self.relationships("")):
+            raise refusal("package.strict")
+        return self
 
     def relationships(self, source: str) -> tuple[Relationship, ...]:
         """Return what the part refers to, in the order written, also where the target does not exist."""
