@@ -21,12 +21,13 @@ from plantools.word.tokens import Kind, NoTokens, Token, tokens
 
 _MARKS = frozenset((b"w:ins", b"w:del", b"w:moveFrom", b"w:moveTo"))
 _RUN = b"w:r"
+_TEXT_BOX = b"w:txbxContent"
 _PROPERTIES = b"w:*Pr"  # one name for all of them
 _ONCE = frozenset((b"w:document", b"w:body"))  # they begin once, and end when all is said
 
 # These hold text and nothing else.
 _TEXTS = (b"w:t", b"w:delText", b"w:instrText", b"w:delInstrText")
-_STORIES = (b"w:body", b"w:tc", b"w:txbxContent", b"w:footnote", b"w:endnote", b"w:comment", b"w:docPartBody")
+_STORIES = (b"w:body", b"w:tc", _TEXT_BOX, b"w:footnote", b"w:endnote", b"w:comment", b"w:docPartBody")
 _TABLE = (b"w:tbl", b"w:tr", b"w:tc")
 
 # A tag that begins → what may stand around it, and what ends before it, if that is the nearer one.
@@ -38,17 +39,17 @@ _ENDS_BEFORE: Mapping[bytes, tuple[tuple[bytes, ...], tuple[bytes, ...]]] = {
     b"w:r": ((b"w:p", b"w:rt", b"w:rubyBase", *_STORIES), (b"w:r",)),
 }
 # None of these stands in properties (`w:pPr`, `w:sdtPr`).
-_CONTENT = frozenset((*_ENDS_BEFORE, *_MARKS, *_TEXTS, b"w:sdt", b"w:sdtContent", b"w:hyperlink", b"w:tab", b"w:br"))
+_CONTENT = frozenset((*_ENDS_BEFORE, *_TEXTS, b"w:sdt", b"w:sdtContent", b"w:hyperlink"))
 
 # An end tag → what is stronger: it does not end that, and is dropped.
 _STRONGER: Mapping[bytes, tuple[bytes, ...]] = {
     b"w:tbl": (),
     b"w:tr": (b"w:tbl",),
     b"w:tc": (b"w:tr",),
-    b"w:txbxContent": (),
-    b"w:p": (*_TABLE, b"w:txbxContent"),
+    _TEXT_BOX: (),
+    b"w:p": (*_TABLE, _TEXT_BOX),
 }
-_STRONGER_THAN_OTHERS = (*_TABLE, b"w:txbxContent", b"w:p")
+_STRONGER_THAN_OTHERS = (*_TABLE, _TEXT_BOX, b"w:p")
 
 
 def repaired(data: bytes, *, limits: Limits = LIMITS) -> bytes | None:
@@ -154,7 +155,10 @@ def _end_tag(name: bytes) -> bytes:
 
 @lru_cache(maxsize=4096)
 def _keys(name: bytes) -> tuple[bytes, ...]:
-    return (name, _PROPERTIES) if name.startswith(b"w:") and name.endswith(b"Pr") else (name,)
+    """Return the names that an element is looked up by; Word writes `wne:txbxContent` into Strict documents."""
+    if name.startswith(b"w:") and name.endswith(b"Pr"):
+        return (name, _PROPERTIES)
+    return (name, _TEXT_BOX) if name.endswith(b":txbxContent") and name != _TEXT_BOX else (name,)
 
 
 @dataclass

@@ -42,9 +42,26 @@ def _words(data: bytes) -> list[bytes]:
     return [one.raw for one in tokens(data) if one.kind is Kind.TEXT]
 
 
-def test_what_nests_stays_as_it_is() -> None:
+def test_a_form_stays_as_it_is() -> None:
     data = b"".join(one.raw for one in _form())
     assert repaired(data) == data
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs><w:rPr><w:ins/><w:del></w:del></w:rPr></w:pPr></w:p>',
+        b"<w:p><w:r><w:pict><w:txbxContent><w:p><w:r/></w:p></w:txbxContent></w:pict></w:r><w:r></w:r></w:p>",
+        b"<w:p><w:r><x:s><wne:txbxContent><w:p><w:r></w:r></w:p></wne:txbxContent></x:s></w:r></w:p>",
+        b"<w:p><w:r><w:ruby><w:rt><w:r></w:r></w:rt><w:rubyBase><w:r></w:r></w:rubyBase></w:ruby></w:r></w:p>",
+        b"<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p></w:p></w:tc></w:tr></w:tbl><w:p></w:p></w:tc></w:tr></w:tbl>",
+        b"<w:sdt><w:sdtContent><w:tbl><w:sdt><w:sdtContent><w:tr></w:tr></w:sdtContent></w:sdt></w:tbl></w:sdtContent></w:sdt>",
+        b"<w:ins><w:p><w:ins><w:del><w:r></w:r></w:del></w:ins></w:p></w:ins><w:moveTo><w:p></w:p></w:moveTo>",
+        b'<w:p><w:r><w:t a=">">&lt;w:r&gt;<!-- </w:t> --><![CDATA[</w:t>]]></w:t></w:r></w:p>',
+    ],
+)
+def test_what_nests_stays_as_it_is(body: bytes) -> None:
+    assert repaired(HEAD + body + TAIL) == HEAD + body + TAIL
 
 
 A, B, C = (b"<w:r><w:t>%b</w:t></w:r>" % sign for sign in (b"a", b"b", b"c"))
