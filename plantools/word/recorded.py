@@ -29,13 +29,20 @@ _CHANGES = (W.ins, W.del_, W.moveFrom, W.moveTo)
 _DELETED = (W.del_, W.moveFrom)
 # The plain-text controls that LibreOffice 7.4 wrote: it drops `w:tag` and `w:id`. In one go: most documents have none.
 _FIELDS = etree.XPath("descendant-or-self::w:sdt[w:sdtPr[w:text and not(w:tag or w:id)]]", namespaces={"w": W.uri})
+# It puts a zero-width joiner into a cell without words of a row that was inserted or deleted, to hold on to the change.
+_HOLDS = etree.XPath(
+    "descendant::w:tr[w:trPr[w:ins or w:del]]//*[self::w:t or self::w:delText][.='\u200d']", namespaces={"w": W.uri}
+)
 
 
 def settle(root: Element) -> int:
     """Put the plain-text controls of a part right, in place; return how many were written in pieces.
 
-    Of each such control there is one, which holds its pieces in order, with their tracked changes, and no copies.
+    Of each such control there is one, which holds its pieces in order, with their tracked changes, and no copies. The
+    signs that LibreOffice puts into cells of recorded rows are taken out.
     """
+    for hold in cast(list[Element], _HOLDS(root)):
+        hold.text = ""
     count = 0
     seen: set[Element] = set()
     fields = dict.fromkeys(cast(list[Element], _FIELDS(root)))

@@ -133,6 +133,13 @@ def test_a_control_that_is_whole_stays_as_it_is(content: str) -> None:
     assert len(root) == 2
 
 
+@pytest.mark.parametrize(("change", "said"), [("ins", ""), ("del", ""), ("cantSplit", "\u200d")])
+def test_the_sign_in_a_cell_of_a_recorded_row_is_no_word(change: str, said: str) -> None:
+    words = "".join(f"<w:tc><w:p>{_run(f'<w:t>{text}</w:t>', 'ins')}</w:p></w:tc>" for text in ("\u200d", "👩\u200d🚒"))
+    table = _read(f"<w:tbl><w:tr><w:trPr><w:{change}{WHO}/></w:trPr>{words}</w:tr></w:tbl>")
+    assert [text_of(cell) for cell in table.iter(W.tc)] == [said, "👩\u200d🚒"]
+
+
 @pytest.mark.parametrize("name", ["tag", "id"])
 def test_a_control_of_another_program_is_not_looked_into(name: str) -> None:
     xml = _written([("Vård", ""), ("NY", "ins")]).replace("<w:text/>", f'<w:{name} w:val="1"/><w:text/>')
