@@ -11,6 +11,7 @@ from plantools.documents.margin import AUTHOR, signature, without_reviews
 from plantools.documents.reading import Reading
 from plantools.findings import Finding, Severity
 from plantools.word.commenting import Note, with_comments
+from plantools.word.mending import well_formed
 from plantools.word.package import Package
 
 _OF_DELIVERY = "arrival."  # for the one who receives documents
@@ -19,9 +20,10 @@ _OF_DELIVERY = "arrival."  # for the one who receives documents
 def review(package: Package, reading: Reading, *, date: str = "") -> Package:
     """Return the package with what is wrong with it as comments, dated if `date` (ISO 8601) is given.
 
-    Comments of earlier reviews are gone; nothing else is changed. Where nothing is to be mended there are none.
+    Comments of earlier reviews are gone; nothing else is changed, but for a main part that is no XML: that is mended as
+    it was to be read. Where nothing is to be mended there are no comments.
     """
-    return with_comments(without_reviews(package), notes(reading), author=AUTHOR, date=date)
+    return with_comments(without_reviews(well_formed(package)), notes(reading), author=AUTHOR, date=date)
 
 
 def faults(reading: Reading) -> tuple[Finding, ...]:

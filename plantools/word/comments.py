@@ -32,6 +32,7 @@ class Comment:
 
 def comments_in(package: Package) -> tuple[Comment, ...]:
     """Return the comments of the main part, in the order of the part that holds them."""
+    package = package.leniently()
     main = package.main()
     part, extended = (package.related(main, kind) for kind in (KIND, EXTENDED))
     if part is None:

@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from plantools.errors import PackageError
 from plantools.word.archive import read_file, refusal, unzip
+from plantools.word.lenient import read_part
 from plantools.word.limits import LIMITS, Limits
 from plantools.word.names import RELS, TYPES, Element
 from plantools.word.relationships import Relationship, relationship, relationships_name, source_name
@@ -27,9 +28,10 @@ __all__ = ["Package", "Relationship", "as_it_came", "open_package", "relationshi
 CONTENT_TYPES = "[Content_Types].xml"
 DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: a real one would make every file another
 
+_STRICT_MAIN = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 MAIN_RELATIONSHIPS = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",  # Strict
+    _STRICT_MAIN,
 }
 # Content type of the main part → what the names of such files end in.
 MAIN_TYPES = {
@@ -44,12 +46,28 @@ OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
 @dataclass(frozen=True)
 class Package:
-    """The parts of a Word file, by name, in the order of the file."""
+    """The parts of a Word file, by name, in the order of the file.
+
+    `is_lenient` is true of one that is only read (`leniently`).
+    """
 
     parts: Mapping[str, bytes]
+    is_lenient: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parts", dict(self.parts))  # so that nobody else holds the same mapping
+
+    def leniently(self) -> Package:
+        """Return the package to read from: what `xml` gives is mended where it is damaged, and Transitional.
+
+        The parts stay as they were sent; a package with other parts in their place is strict again.
+        """
+        return replace(self, is_lenient=True)
+
+    @property
+    def repaired(self) -> frozenset[str]:
+        """Return the parts that `xml` had to mend so far: what is read from them should be looked at."""
+        return frozenset(self._mended)
 
     def main(self) -> str:
         """Return the name of the main document part, most often `word/document.xml`."""
@@ -57,6 +75,12 @@ class Package:
             if one.type in MAIN_RELATIONSHIPS and self._is_main(one.target):
                 return one.target
         raise refusal("package.not-word")
+
+    def transitional(self) -> Package:
+        """Return the package; raise `PackageError` if it is Strict: it can be read (`leniently`), not written to."""
+        if any(one.type == _STRICT_MAIN for one in self.relationships("")):
+            raise refusal("package.strict")
+        return self
 
     def relationships(self, source: str) -> tuple[Relationship, ...]:
         """Return what the part refers to, in the order written, also where the target does not exist."""
@@ -83,7 +107,7 @@ class Package:
         stored = self._stored(name)
         if stored is None:
             raise refusal("package.damaged", part=name)
-        return parse(self.parts[stored], part=stored)
+        return self._leniently_read(stored) if self.is_lenient else parse(self.parts[stored], part=stored)
 
     def with_parts(self, parts: Mapping[str, bytes]) -> Package:
         """Return the package with these parts in place of those of the same name, new ones last."""
@@ -129,6 +153,16 @@ class Package:
         """Media types by part name and by extension, both case-folded."""
         name = self._stored(CONTENT_TYPES)
         return ({}, {}) if name is None else _content_types(self.parts[name], name)
+
+    @cached_property
+    def _mended(self) -> set[str]:
+        return set()
+
+    def _leniently_read(self, name: str) -> Element:
+        part = read_part(self.parts[name], part=name)
+        if part.is_mended:
+            self._mended.add(name)
+        return part.root
 
     def _is_main(self, name: str) -> bool:
         return name in self.parts and self.content_type(name).lower() in MAIN_TYPES

@@ -77,7 +77,7 @@ def _without_entries(package: Package, gone: Iterable[bool]) -> Package:
     main = package.main()
     part = package.related(main, KIND)
     assert part is not None, "it holds comments"
-    leaving = [one for one, leaves in zip(package.xml(part).iter(W.comment), gone, strict=True) if leaves]
+    leaving = [one for one, leaves in zip(package.leniently().xml(part).iter(W.comment), gone, strict=True) if leaves]
     paragraphs = {id_ for one in leaving for id_ in paragraph_ids(one)}
     placed = zip(tags(package.parts[part], {W.comment}, part=part), gone, strict=True)
     parts = {part: changed(package.parts[part], [_out(tag) for tag, leaves in placed if leaves])}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from plantools.documents.fill import fill
-from plantools.documents.margin import AUTHOR, of_people
+from plantools.documents.margin import AUTHOR, of_people, without_reviews
 from plantools.documents.read import read
 from plantools.documents.reading import Reading
 from plantools.documents.review import faults, notes, review
@@ -22,6 +22,7 @@ from plantools.word.prose import text_of
 from tests.documents.generated import LIBRARY, SHIPPED, template
 from tests.documents.people import PLAN, Change, add, after, filled, unflag, untag, write
 from tests.word.drafts import MAIN
+from tests.word.strict import strict
 
 WRONG = write("year", "två tusen")
 DATE = "2026-11-25T08:00:00Z"
@@ -179,6 +180,27 @@ def test_a_reviewed_form_is_read_as_before_and_a_second_review_is_the_same(
     assert of_people(made) == ()
     assert review(made, second, date=DATE).parts == made.parts
     assert bool(comments_in(made)) == bool(faults(first))
+
+
+def test_a_damaged_document_is_mended_first_and_its_comments_are_where_they_should_be() -> None:
+    sound = after(filled(year=2027), WRONG)
+    content = sound.parts[MAIN].replace(b"</w:r></w:sdtContent></w:sdt>", b"</w:sdtContent></w:r>", 1)
+    damaged = sound.with_parts({MAIN: content})
+    reading = read(damaged, LIBRARY)
+    made = review(damaged, reading)
+    mended = open_package(to_bytes(made))
+    assert [one.paragraph for one in comments_in(mended)] == [one.paragraph for one in told(sound)]
+    assert text_of(mended.xml(MAIN)) == text_of(sound.xml(MAIN))
+    [told_at_top] = [one.text for one in comments_in(mended) if one.paragraph == 0]
+    assert "skad" in told_at_top
+
+
+def test_a_strict_document_is_reviewed_and_its_review_is_gone_again() -> None:
+    sound = after(filled(year=2027), WRONG)
+    sent = strict(sound)
+    made = review(sent, read(sent, LIBRARY))
+    assert [one.paragraph for one in comments_in(made)] == [one.paragraph for one in told(sound)]
+    assert without_reviews(made).parts == sent.parts
 
 
 @pytest.mark.parametrize("id_", SHIPPED)

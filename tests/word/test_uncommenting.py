@@ -38,11 +38,11 @@ def canonical(package: Package) -> dict[str, bytes]:
     }
 
 
-@given(data=some.data(), hand=HANDS.filter(lambda hand: hand.namespace == W.uri))
+@given(data=some.data(), hand=HANDS)
 def test_what_was_put_in_is_taken_out_again(data: some.DataObject, hand: Hand) -> None:
     part = hand.document(*data.draw(blocks(hand)))
     before = BASE.with_parts({MAIN: part})
-    count = sum(1 for _ in before.xml(MAIN).iter(W.p))
+    count = sum(1 for _ in before.leniently().xml(MAIN).iter(W.p))
     places = data.draw(some.lists(some.integers(0, count - 1), min_size=1, max_size=4))
     after = with_comments(before, [Note(one, ("Rad",)) for one in places], author=OURS)
     back = without_comments(after, is_ours)
