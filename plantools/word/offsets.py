@@ -20,7 +20,7 @@ _TRANSITIONAL = {"http://purl.oclc.org/ooxml/wordprocessingml/main": W.uri}  # f
 _CODECS = {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Tag:
     """An element in the bytes of a part: all of it is `start` to `end`, what it holds `opened` to `closed`.
 
@@ -102,7 +102,7 @@ def _codec(data: bytes) -> str:
     return _CODECS.get(data[:2], "utf-8")
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """An element that is not closed yet: its tag, if it was asked for, and the prefixes in force."""
 
@@ -158,9 +158,11 @@ class _Scan:
     def _tag(self, written: str, attributes: Mapping[str, str], scope: Mapping[str, str], place: int) -> Tag | None:
         """Return the tag of an element that was asked for; None of any other."""
         prefix, _, local = written.rpartition(":")
+        if local not in self._locals:  # nearly all
+            return None
         namespace = scope.get(prefix, "")
         name = _name(namespace, local)
-        if local not in self._locals or name not in self.wanted:
+        if name not in self.wanted:
             return None
         own = prefix or next((one for one, uri in scope.items() if one and uri == namespace), "")
         named = {_attribute(one, scope): value for one, value in attributes.items()}
@@ -193,9 +195,9 @@ class _Scan:
 
 def _scope(above: Mapping[str, str], attributes: Mapping[str, str]) -> Mapping[str, str]:
     """Return prefix → namespace inside an element."""
-    declared = {
-        one.partition(":")[2]: uri for one, uri in attributes.items() if one == "xmlns" or one.startswith("xmlns:")
-    }
+    if not attributes:
+        return above
+    declared = {one[6:]: uri for one, uri in attributes.items() if one == "xmlns" or one.startswith("xmlns:")}
     return {**above, **declared} if declared else above
 
 

@@ -11,7 +11,7 @@ from plantools.word.comments import comments_in
 from plantools.word.package import open_package
 from tests.cli.running import BODY, edited, form, plantools, swapped, written
 
-MADE = "En granskningskopia med kommentarer har gjorts av ”plan.docx”. Skicka den till den som har fyllt i formuläret."
+MADE = "Här ligger en granskningskopia av ”plan.docx” med kommentarer. Skicka den till den som har fyllt i formuläret."
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_forms_of_one_name_in_several_folders_have_each_a_copy() -> None:
         form(f"{folder}/plan.docx", None)
     ran = plantools("read", "barn/plan.docx", "kultur/plan.docx", "--review", "ut")
     assert sorted(path.name for path in Path("ut").iterdir()) == ["plan-2.docx", "plan.docx"]
-    assert "ut/plan-2.docx: En granskningskopia med kommentarer har gjorts av ”kultur/plan.docx”" in ran.err
+    assert "ut/plan-2.docx: Här ligger en granskningskopia av ”kultur/plan.docx” med kommentarer" in ran.err
 
 
 @pytest.mark.parametrize(
