@@ -44,12 +44,12 @@ def copies(done: Iterable[FileRead], folder: Path) -> tuple[Copy, ...]:
 def check_copies(wanted: Sequence[Copy], *, overwrite: bool, kept: Iterable[Path]) -> None:
     """Raise `TargetError` where a copy would take the place of a file: of any, unless `overwrite`, of a kept one ever.
 
-    Nor is a link followed that leads out of the folder.
+    Nor is a link followed: what it leads to may lie anywhere.
     """
     check_targets([one.target for one in wanted], overwrite=overwrite, sources=kept)
-    outside = [error("target.outside", where=str(one.target)) for one in wanted if _leads_out(one.target)]
-    if outside:
-        raise TargetError(*outside)
+    links = [error("target.link", where=str(one.target)) for one in wanted if one.target.is_symlink()]
+    if links:
+        raise TargetError(*links)
 
 
 def write_copy(one: Copy, *, overwrite: bool) -> Finding:
@@ -103,7 +103,3 @@ def _distinct(names: Sequence[str]) -> list[str]:
 def _folded(name: str) -> str:
     """Return what is the same for names that some systems take for one: case and composition of letters differ."""
     return unicodedata.normalize("NFC", name).casefold()
-
-
-def _leads_out(target: Path) -> bool:
-    return os.path.realpath(target) != os.path.join(os.path.realpath(target.parent), target.name)

@@ -8,9 +8,10 @@ ours: what people write is kept.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 
+from plantools.documents.reading import COMMENT, Remark
 from plantools.word.comments import Comment, comments_in
 from plantools.word.package import Package
 from plantools.word.uncommenting import without_comments
@@ -33,6 +34,15 @@ def is_of_review(comment: Comment) -> bool:
 def of_people(package: Package) -> tuple[Comment, ...]:
     """Return the comments that people wrote, in those of a review too."""
     return tuple(one for one in comments_in(package) if not is_of_review(one))
+
+
+def remarks(package: Package, where: Callable[[int], str]) -> tuple[Remark, ...]:
+    """Return what people wrote in the margin; `where` tells the place on paper of a paragraph, by its number."""
+    return tuple(
+        Remark(one.text, "" if one.paragraph is None else where(one.paragraph), COMMENT, one.author, one.date)
+        for one in of_people(package)
+        if one.text
+    )
 
 
 def without_reviews(package: Package) -> Package:

@@ -80,25 +80,31 @@ def _marks(data: bytes, found: Sequence[Tag], numbered: Mapping[str, Note]) -> I
     """Yield the edits that mark the paragraph of each comment, and refer to it."""
     paragraphs = [tag for tag in found if tag.name == W.p]
     if not paragraphs:
-        writer = _writer(found[0])
-        yield from at_start(
-            data, found[0], writer.around("p", *map(writer.start, numbered), *map(writer.end, numbered))
-        )
+        yield from _fresh_paragraph(data, found[0], numbered)
         return
     properties = {tag.parent: tag for tag in reversed(found) if tag.name == W.pPr}
     marked: dict[Tag, list[str]] = {}
     for id_, note in numbered.items():
         marked.setdefault(_outermost(paragraphs[note.paragraph]), []).append(id_)
     for paragraph, ids in marked.items():
-        writer = _writer(paragraph)
-        starts = "".join(map(writer.start, ids))
-        ends = "".join(map(writer.end, ids))
-        if paragraph.is_whole:
-            yield from at_start(data, paragraph, starts + ends)
-            continue
-        own = properties.get(paragraph)
-        yield from at_start(data, paragraph, starts, at=own.end if own else -1)
-        yield from at_end(data, paragraph, ends)
+        yield from _marked(data, paragraph, properties.get(paragraph), ids)
+
+
+def _marked(data: bytes, paragraph: Tag, properties: Tag | None, ids: Iterable[str]) -> Iterator[Edit]:
+    """Yield the edits that put the ranges of comments around all that a paragraph holds but its properties."""
+    writer = _writer(paragraph)
+    starts, ends = ("".join(map(mark, ids)) for mark in (writer.start, writer.end))
+    if paragraph.is_whole:
+        yield from at_start(data, paragraph, starts + ends)
+        return
+    yield from at_start(data, paragraph, starts, at=properties.end if properties else -1)
+    yield from at_end(data, paragraph, ends)
+
+
+def _fresh_paragraph(data: bytes, body: Tag, ids: Iterable[str]) -> list[Edit]:
+    """Return the edits that put a paragraph with the marks into a body that has none."""
+    writer = _writer(body)
+    return at_start(data, body, writer.around("p", *map(writer.start, ids), *map(writer.end, ids)))
 
 
 def _outermost(paragraph: Tag) -> Tag:

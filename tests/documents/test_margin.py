@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plantools.documents.margin import AUTHOR, is_of_review, of_people, signature, without_reviews
+from plantools.documents.margin import AUTHOR, is_of_review, of_people, remarks, signature, without_reviews
+from plantools.documents.reading import Remark
 from plantools.word.commenting import Note, with_comments
 from plantools.word.comments import Comment, comments_in
 from plantools.word.package import Package
@@ -46,6 +47,15 @@ def test_an_earlier_review_goes_and_people_stay() -> None:
     assert len(comments_in(both)) == 2
     assert of_people(both) == comments_in(people)
     assert without_reviews(both) == people
+
+
+def test_what_people_wrote_in_the_margin_is_a_remark_with_its_place() -> None:
+    said = (Said("1", "Åsa Ek", "Är det rätt?"), Said("2", "Bo", "Ja."), Said("3", "Bo", ""))
+    package = reviewed(remarked(p("x") + marked("1", "y"), *said))
+    assert remarks(package, lambda number: f"stycke {number}") == (
+        Remark("Är det rätt?", "stycke 1", "comment", "Åsa Ek", "2026-11-20T09:30:00Z"),
+        Remark("Ja.", "", "comment", "Bo", "2026-11-20T09:30:00Z"),
+    )
 
 
 def test_a_review_with_a_persons_words_in_it_stays() -> None:
