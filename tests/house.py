@@ -24,6 +24,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "docxtpl": ("plantools.word.rendering",),
     "jinja2": ("plantools.word.rendering",),
     "docx": ("plantools.word.images",),
+    "xml": ("plantools.word.offsets",),  # expat, which says at which byte a tag begins
     "markdown_it": ("plantools.word.markdown",),
     "cerberus": ("plantools.definition.rules",),
     "ruamel": ("plantools.definition.source", "plantools.definition.dumping"),

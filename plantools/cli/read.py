@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from plantools.cli.telling import FAULTY, NOT_RUN, exit_code, reader_language, t
 
 if TYPE_CHECKING:
     from plantools.cycle.reading import FileRead
+    from plantools.cycle.reviewing import Copy
     from plantools.definition.library import Library
     from plantools.definition.model import Definition
 
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
     "-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="The file to write; else the screen."
 )
 @click.option("--template", metavar="ID", help="The definition to read against; by default the document tells.")
+@click.option(
+    "--review",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write a copy of each faulty file there, with comments that say what to mend.",
+)
 @with_sources
 @with_force
 def command(
@@ -39,6 +46,7 @@ def command(
     format_: str | None,
     output: Path | None,
     template: str | None,
+    review: Path | None,
     sources: dict[str, Path],
     force: bool,
 ) -> None:
@@ -51,11 +59,12 @@ def command(
     Examples:  plantools read plan.docx
                plantools read inbox/*.docx -o answers.json
                plantools read inbox/*.docx -o answers.xlsx
+               plantools read inbox/*.docx --review to-mend
                plantools read mail.eml plans.zip
     """
     with told():
         from plantools.cycle.calls import against
-        from plantools.cycle.targets import check_targets
+        from plantools.cycle.targets import check_targets, make_folder
 
         chosen = format_ or _format_of(output)
         if chosen not in _FORMATS:
@@ -63,10 +72,14 @@ def command(
         known = library()
         if output is not None:
             check_targets([output], overwrite=force, sources=files)
+        if review is not None:
+            make_folder(review)
         done = list(_read(files, known, against(known, template, sources)))
         code = _exit_code(done)
         if code != NOT_RUN:
+            wanted = _copies(done, review, [*files, *([output] if output else [])], force=force)
             _put(done, chosen, output, sources=files, force=force)
+            _write(wanted, force=force)
     sys.exit(code)
 
 
@@ -78,6 +91,27 @@ def _read(files: Sequence[Path], known: Library, given: Definition | None) -> It
     for one in read_files(files, known, given, language=language):
         tell(one.findings, one.language)
         yield one
+
+
+def _copies(done: Sequence[FileRead], folder: Path | None, kept: Iterable[Path], *, force: bool) -> tuple[Copy, ...]:
+    """Return the review copies to write; tell of documents that need none."""
+    if folder is None:
+        return ()
+    from plantools.cycle.reviewing import check_copies, clean, copies
+
+    wanted = copies(done, folder)
+    check_copies(wanted, overwrite=force, kept=kept)
+    for one in done:
+        tell(clean(one), one.language)
+    return wanted
+
+
+def _write(wanted: Iterable[Copy], *, force: bool) -> None:
+    """Write the review copies, and tell where each is."""
+    from plantools.cycle.reviewing import write_copy
+
+    for one in wanted:
+        tell([write_copy(one, overwrite=force)], one.read.language)
 
 
 def _exit_code(done: Sequence[FileRead]) -> int:

@@ -37,6 +37,7 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     It is read against the definition that it carries; else against that of its identity, from the library; a given
     `definition` goes before both. Raises `PlantoolsError` for a document that is none of ours.
     """
+    package = package.leniently()
     found = survey(package.xml(package.main()))
     known = recognise(package, found, library, definition)
     bound = replace(known.bound, language=known.bound.language or known.bound.definition.language)
@@ -45,6 +46,7 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     remarks = remarks_in(package, found, reader.anchored, bound.definition)
     told = _who(known.identity, bound.definition, answers, bound.language)
     findings = (
+        *_damage(package),
         *known.findings,
         *_other_period(known.identity, told, bound.definition),
         *reader.findings,
@@ -62,6 +64,12 @@ def _who(identity: Identity | None, definition: Definition, answers: Answers, la
     if identity is None:
         return said
     return replace(identity, unit=said.unit or identity.unit, period=said.period or identity.period)
+
+
+def _damage(package: Package) -> Iterator[Finding]:
+    """Yield that the document had to be mended to be read: then every answer is to be checked."""
+    if package.repaired:
+        yield warning("read.repaired")
 
 
 def _other_period(identity: Identity | None, told: Identity, definition: Definition) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ def build(definition: Definition, base: Package, house: Package, *, language: st
     The template speaks `language`, by default the definition's own.
     """
     language = language or definition.language
-    package = with_house_styles(as_document(base), house)
+    package = with_house_styles(as_document(base.transitional()), house)
     page = page_of(package, landscape=definition.landscape)
     kind = FormBuilder if definition.is_form else DocumentBuilder
     builder = kind(definition, language, StyleSheet.of(package), page, slots_of(definition, language))

@@ -21,6 +21,7 @@ class Limits:
     ratio_free: int = 100 * KIB
     depth: int = 256
     elements: int = 1_000_000
+    mended: int = 500_000  # tags of a part whose nesting is mended: it takes ten times as long as to parse it
     columns: int = 63  # Word's own maximum of a table
 
 

@@ -24,6 +24,9 @@ class Namespace:
 
 W = Namespace("http://schemas.openxmlformats.org/wordprocessingml/2006/main")
 W14 = Namespace("http://schemas.microsoft.com/office/word/2010/wordml")
+W15 = Namespace("http://schemas.microsoft.com/office/word/2012/wordml")
+W16CID = Namespace("http://schemas.microsoft.com/office/word/2016/wordml/cid")
+W16CEX = Namespace("http://schemas.microsoft.com/office/word/2018/wordml/cex")
 R = Namespace("http://schemas.openxmlformats.org/officeDocument/2006/relationships")
 RELS = Namespace("http://schemas.openxmlformats.org/package/2006/relationships")
 TYPES = Namespace("http://schemas.openxmlformats.org/package/2006/content-types")

@@ -16,26 +16,29 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from plantools.errors import PackageError
 from plantools.word.archive import read_file, refusal, unzip
+from plantools.word.lenient import read_part
 from plantools.word.limits import LIMITS, Limits
 from plantools.word.names import RELS, TYPES, Element
 from plantools.word.relationships import Relationship, relationship, relationships_name, source_name
 from plantools.word.saving import save
 from plantools.word.xml import parse
 
-__all__ = ["Package", "Relationship", "open_package", "relationships_name", "save", "to_bytes"]
+__all__ = ["Package", "Relationship", "as_it_came", "open_package", "relationships_name", "save", "to_bytes"]
 
 CONTENT_TYPES = "[Content_Types].xml"
 DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: a real one would make every file another
 
+_STRICT_MAIN = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 MAIN_RELATIONSHIPS = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",  # Strict
+    _STRICT_MAIN,
 }
+# Content type of the main part → what the names of such files end in.
 MAIN_TYPES = {
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",  # .docx
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",  # .dotx
-    "application/vnd.ms-word.document.macroenabled.main+xml",  # .docm
-    "application/vnd.ms-word.template.macroenabledtemplate.main+xml",  # .dotm
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": ".docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": ".dotx",
+    "application/vnd.ms-word.document.macroenabled.main+xml": ".docm",
+    "application/vnd.ms-word.template.macroenabledtemplate.main+xml": ".dotm",
 }
 MACRO_TYPE = "application/vnd.ms-office.vbaproject"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
@@ -43,12 +46,28 @@ OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
 @dataclass(frozen=True)
 class Package:
-    """The parts of a Word file, by name, in the order of the file."""
+    """The parts of a Word file, by name, in the order of the file.
+
+    `is_lenient` is true of one that is only read (`leniently`).
+    """
 
     parts: Mapping[str, bytes]
+    is_lenient: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parts", dict(self.parts))  # so that nobody else holds the same mapping
+
+    def leniently(self) -> Package:
+        """Return the package to read from: what `xml` gives is mended where it is damaged, and Transitional.
+
+        The parts stay as they were sent; a package with other parts in their place is strict again.
+        """
+        return replace(self, is_lenient=True)
+
+    @property
+    def repaired(self) -> frozenset[str]:
+        """Return the parts that `xml` had to mend so far: what is read from them should be looked at."""
+        return frozenset(self._mended)
 
     def main(self) -> str:
         """Return the name of the main document part, most often `word/document.xml`."""
@@ -56,6 +75,12 @@ class Package:
             if one.type in MAIN_RELATIONSHIPS and self._is_main(one.target):
                 return one.target
         raise refusal("package.not-word")
+
+    def transitional(self) -> Package:
+        """Return the package; raise `PackageError` if it is Strict: it can be read (`leniently`), not written to."""
+        if any(one.type == _STRICT_MAIN for one in self.relationships("")):
+            raise refusal("package.strict")
+        return self
 
     def relationships(self, source: str) -> tuple[Relationship, ...]:
         """Return what the part refers to, in the order written, also where the target does not exist."""
@@ -82,7 +107,7 @@ class Package:
         stored = self._stored(name)
         if stored is None:
             raise refusal("package.damaged", part=name)
-        return parse(self.parts[stored], part=stored)
+        return self._leniently_read(stored) if self.is_lenient else parse(self.parts[stored], part=stored)
 
     def with_parts(self, parts: Mapping[str, bytes]) -> Package:
         """Return the package with these parts in place of those of the same name, new ones last."""
@@ -133,6 +158,16 @@ class Package:
         name = self._stored(CONTENT_TYPES)
         return ({}, {}) if name is None else _content_types(self.parts[name], name)
 
+    @cached_property
+    def _mended(self) -> set[str]:
+        return set()
+
+    def _leniently_read(self, name: str) -> Element:
+        part = read_part(self.parts[name], part=name)
+        if part.is_mended:
+            self._mended.add(name)
+        return part.root
+
     def _is_main(self, name: str) -> bool:
         return name in self.parts and self.content_type(name).lower() in MAIN_TYPES
 
@@ -150,9 +185,18 @@ def open_package(source: Path | bytes, *, limits: Limits = LIMITS, name: str = "
 
 def to_bytes(package: Package) -> bytes:
     """Return the package as a file; the same parts in the same order always give the same bytes."""
+    return _zipped(package, sorted(package.parts, key=_rank))
+
+
+def as_it_came(package: Package) -> bytes:
+    """Return the package as a file whose parts stand in the order in which they came."""
+    return _zipped(package, package.parts)
+
+
+def _zipped(package: Package, names: Iterable[str]) -> bytes:
     file = BytesIO()
     with ZipFile(file, "w") as archive:
-        for name in sorted(package.parts, key=_rank):
+        for name in names:
             archive.writestr(_entry(name), package.parts[name])
     return file.getvalue()
 

@@ -12,9 +12,13 @@ from plantools.word.limits import LIMITS, Limits
 from plantools.word.names import Element
 
 
+class BrokenXmlError(PackageError):
+    """A part that is no well-formed XML; `word.lenient` reads some of them nevertheless."""
+
+
 def parse(data: bytes, *, limits: Limits = LIMITS, part: str = "") -> Element:
     """Return the root element of the part, without comments and processing instructions; refuse what is not safe."""
-    text = _utf8(data, part)
+    text = as_utf8(data, part)
     if len(text) > limits.xml_part or _tags(text) > limits.elements:
         raise _unsafe(part)
     root = _tree(text, part)
@@ -29,7 +33,7 @@ def serialise(element: Element) -> bytes:
     return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True, with_tail=False)
 
 
-def _utf8(data: bytes, part: str) -> bytes:
+def as_utf8(data: bytes, part: str) -> bytes:
     """Return the XML as UTF-8; the only other encoding of a part is UTF-16 (ECMA-376 Part 2, 6.2.5)."""
     if not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return data
@@ -81,4 +85,4 @@ def _unsafe(part: str) -> PackageError:
 
 
 def _broken(part: str) -> PackageError:
-    return PackageError(error("package.xml-broken", part=part))
+    return BrokenXmlError(error("package.xml-broken", part=part))

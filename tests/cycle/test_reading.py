@@ -56,7 +56,7 @@ def test_what_was_read_is_held_against_a_given_definition(blank: Path) -> None:
     given = LIBRARY.get("practice-description")
     one = read_file(blank, given)
     assert one.is_read and one.data["answers"] == {}
-    assert {finding.code for finding in one.findings} == {"read.no-fields"}
+    assert {finding.code for finding in one.findings} == {"read.no-fields", "read.remarks"}
 
 
 def test_a_folder_is_named_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

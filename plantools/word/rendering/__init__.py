@@ -59,7 +59,7 @@ def prepare(package: Package, slots: Mapping[str, Slot], *, names: frozenset[str
     `slots` are by path; `names` are what the context will hold at the top. Raises `TemplateError` with every fault at
     once: what Jinja cannot read, names that nothing fills, and what a template may not do.
     """
-    draft = Draft(slots, StyleSheet.of(package))
+    draft = Draft(slots, StyleSheet.of(package.transitional()))
     roots = {name: package.xml(name) for name in rendered_parts(package)}
     first_mark = max(map(last_bookmark, roots.values())) + 1
     sources = {name: source_of(root, draft) for name, root in roots.items()}
