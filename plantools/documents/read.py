@@ -139,7 +139,7 @@ class _Reader:
         found: dict[str, int] = {}
         for path, anchors in self._found.items():
             first = next((one for element in anchors[0].content for one in element.iter(W.p)), None)
-            paragraph = _paragraph(anchors[0].content[0]) if first is None else first
+            paragraph = next(map(_paragraph, anchors[0].content), None) if first is None else first
             if paragraph is None:
                 continue
             for named in {self._rows.path(path), path.partition(".")[0]} & wanted:
