@@ -31,8 +31,10 @@ _LOOKS = f"{W.rPr}/{W.rPrChange}"
 # The plain-text controls that LibreOffice 7.4 wrote: it drops `w:tag` and `w:id`. In one go: most documents have none.
 _FIELDS = etree.XPath("descendant-or-self::w:sdt[w:sdtPr[w:text and not(w:tag or w:id)]]", namespaces={"w": W.uri})
 # It puts a zero-width joiner into a cell without words of a row that was inserted or deleted, to hold on to the change.
-_HOLDS = etree.XPath(
-    "descendant::w:tr[w:trPr[w:ins or w:del]]//*[self::w:t or self::w:delText][.='\u200d']", namespaces={"w": W.uri}
+# The row is looked for from its words: to go down from many rows takes libxml2 the square of their number.
+_HOLDS = tuple(
+    etree.XPath(f"descendant::{name}[.='\u200d'][ancestor::w:tr[1]/w:trPr[w:ins or w:del]]", namespaces={"w": W.uri})
+    for name in ("w:t", "w:delText")
 )
 
 
@@ -42,7 +44,7 @@ def settle(root: Element) -> int:
     Of each such control there is one, which holds its pieces in order, with their tracked changes, and no copies. The
     signs that LibreOffice puts into cells of recorded rows are taken out.
     """
-    for hold in cast(list[Element], _HOLDS(root)):
+    for hold in (hold for holds in _HOLDS for hold in cast(list[Element], holds(root))):
         hold.text = ""
     count = 0
     seen: set[Element] = set()
