@@ -58,18 +58,18 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     return Reading(told, bound.definition, bound.language, answers, sources, remarks, numbered, places)
 
 
+def _damage(package: Package) -> Iterator[Finding]:
+    """Yield that the document had to be mended to be read: then every answer is to be checked."""
+    if package.repaired:
+        yield warning("read.repaired")
+
+
 def _who(identity: Identity | None, definition: Definition, answers: Answers, language: str) -> Identity:
     """Return the identity; unit and period are what the document says now, where it says it."""
     said = identity_of(definition, answers, language=language)
     if identity is None:
         return said
     return replace(identity, unit=said.unit or identity.unit, period=said.period or identity.period)
-
-
-def _damage(package: Package) -> Iterator[Finding]:
-    """Yield that the document had to be mended to be read: then every answer is to be checked."""
-    if package.repaired:
-        yield warning("read.repaired")
 
 
 def _other_period(identity: Identity | None, told: Identity, definition: Definition) -> Iterator[Finding]:

@@ -27,11 +27,14 @@ from plantools.word.names import XML, Element, W
 _TEXTS = (W.t, W.delText)
 _CHANGES = (W.ins, W.del_, W.moveFrom, W.moveTo)
 _DELETED = (W.del_, W.moveFrom)
+_LOOKS = f"{W.rPr}/{W.rPrChange}"
 # The plain-text controls that LibreOffice 7.4 wrote: it drops `w:tag` and `w:id`. In one go: most documents have none.
 _FIELDS = etree.XPath("descendant-or-self::w:sdt[w:sdtPr[w:text and not(w:tag or w:id)]]", namespaces={"w": W.uri})
 # It puts a zero-width joiner into a cell without words of a row that was inserted or deleted, to hold on to the change.
-_HOLDS = etree.XPath(
-    "descendant::w:tr[w:trPr[w:ins or w:del]]//*[self::w:t or self::w:delText][.='\u200d']", namespaces={"w": W.uri}
+# The row is looked for from its words: to go down from many rows takes libxml2 the square of their number.
+_HOLDS = tuple(
+    etree.XPath(f"descendant::{name}[.='\u200d'][ancestor::w:tr[1]/w:trPr[w:ins or w:del]]", namespaces={"w": W.uri})
+    for name in ("w:t", "w:delText")
 )
 
 
@@ -41,7 +44,7 @@ def settle(root: Element) -> int:
     Of each such control there is one, which holds its pieces in order, with their tracked changes, and no copies. The
     signs that LibreOffice puts into cells of recorded rows are taken out.
     """
-    for hold in cast(list[Element], _HOLDS(root)):
+    for hold in (hold for holds in _HOLDS for hold in cast(list[Element], holds(root))):
         hold.text = ""
     count = 0
     seen: set[Element] = set()
@@ -109,9 +112,9 @@ def _join(controls: Sequence[Element], runs: Sequence[_Run]) -> None:
     first, *others = controls
     content = first.find(W.sdtContent)
     assert content is not None, "the runs stand in it"
-    whole = max((_whole(run, runs) for run in runs), key=len)  # a change of looks keeps the text that it was made on
+    whole = _whole(runs)
     pieces = [run.piece() for run in runs if _is_piece(run, whole)]
-    beginning = _beginning(runs[0], _before(whole, "".join(map(_said, pieces)), runs[0]))
+    beginning = _beginning(runs[0], _before(whole, "".join(map(_said, pieces))))
     for old in list(content):
         content.remove(old)
     content.extend([*beginning, *pieces])
@@ -121,10 +124,13 @@ def _join(controls: Sequence[Element], runs: Sequence[_Run]) -> None:
         parent.remove(other)
 
 
-def _whole(run: _Run, runs: Sequence[_Run]) -> str:
-    """Return the whole text as a run has it; the first run holds nothing else."""
-    lines = (*run.own, *run.copy) if run is runs[0] else run.copy
-    return "\n".join(one.text or "" for one in lines)
+def _whole(runs: Sequence[_Run]) -> str:
+    """Return the whole text, by a run without a recorded change of looks: such a one keeps the text of its time."""
+    first = runs[0]
+    if first.element.find(_LOOKS) is None:
+        return "\n".join(one.text or "" for one in (*first.own, *first.copy))
+    current = [run.whole for run in runs[1:] if run.element.find(_LOOKS) is None]
+    return max(current or [run.whole for run in runs], key=len)
 
 
 def _is_piece(run: _Run, whole: str) -> bool:
@@ -132,14 +138,12 @@ def _is_piece(run: _Run, whole: str) -> bool:
     return bool(run.own) and "\n".join(one.text or "" for one in (*run.own, *run.copy)) != whole
 
 
-def _before(whole: str, rest: str, first: _Run) -> str:
+def _before(whole: str, rest: str) -> str:
     """Return the piece that the field begins with.
 
-    Where the field itself was deleted, the pieces are not the end of the whole text; what it began with is deleted too.
+    Where the field itself was deleted, the pieces are not the end of the whole text: it begins with what was deleted.
     """
-    if whole.endswith(rest):
-        return whole.removesuffix(rest)
-    return whole if first.change is not None and first.change.tag in _DELETED else ""
+    return whole.removesuffix(rest)
 
 
 def _beginning(first: _Run, text: str) -> list[Element]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from lxml import etree
 
 from plantools.definition.data import Data
 from plantools.documents.fill import Template, fill
@@ -12,9 +13,11 @@ from plantools.documents.read import read
 from plantools.documents.template import build
 from plantools.errors import PackageError
 from plantools.findings import Severity
+from plantools.word.names import W
 from plantools.word.package import open_package, to_bytes
 from tests.documents.generated import LIBRARY, SHIPPED, answers_for, template
 from tests.documents.people import HOUSE, PLAN, filled, only, told
+from tests.word.damage import DAMAGE, Blow, damaged
 from tests.word.drafts import MAIN
 from tests.word.strict import strict
 
@@ -35,6 +38,14 @@ def test_a_damaged_document_is_read_and_it_is_said() -> None:
     assert reading.answers == {"unit": "Vård & omsorg"}
     assert only(reading, "read.repaired").severity is Severity.WARNING
     assert told(reading) == [("read.repaired", "")]
+
+
+@given(DAMAGE)
+def test_a_document_with_damaged_tags_is_read_and_it_is_said(blows: list[Blow]) -> None:
+    package = filled(unit="Vård & omsorg", commitments=[{"statement": "Ett\n\n- två"}])
+    data = damaged(package.parts[MAIN], blows)
+    reading = read(package.with_parts({MAIN: data}), LIBRARY)
+    assert ("read.repaired", "") in told(reading) or etree.fromstring(data).tag == W.document
 
 
 def test_a_sound_document_is_not_said_to_be_damaged() -> None:

@@ -34,8 +34,9 @@ def _texts(text: str, change: str, between: str) -> str:
     return between.join(lines)
 
 
-def _run(content: str, change: str) -> str:
-    run = f"<w:r><w:rPr><w:b/></w:rPr>{content}</w:r>"
+def _run(content: str, change: str, *, looks: bool = False) -> str:
+    before = f"<w:rPrChange{WHO}><w:rPr/></w:rPrChange>" if looks else ""
+    run = f"<w:r><w:rPr><w:b/>{before}</w:rPr>{content}</w:r>"
     return f"<w:{change}{WHO}>{run}</w:{change}>" if change else run
 
 
@@ -94,12 +95,21 @@ def test_a_control_that_was_deleted_itself_has_only_what_was_written_then() -> N
     assert text_of(paragraph) == "Stöd och råd"
 
 
-def test_a_recorded_change_of_looks_repeats_the_text_of_its_time() -> None:
+@pytest.mark.parametrize("at_that_time", ["Vård omsorg", "Vård och god omsorg"])
+def test_a_recorded_change_of_looks_repeats_the_text_of_its_time(at_that_time: str) -> None:
     beginning = _control(_run("<w:t>Vård NYomsorg</w:t>", ""))
-    looks = _control(_control(_run("<w:t>d </w:t><w:t>Vård omsorg</w:t>", "")))
+    looks = _control(_control(_run(f"<w:t>d </w:t><w:t>{at_that_time}</w:t>", "", looks=True)))
     inserted = _control(_run("<w:t>NY</w:t><w:t>Vård NYomsorg</w:t>", "ins"), crossed_by="ins")
     rest = _control(_run("<w:t>omsorg</w:t><w:t>Vård NYomsorg</w:t>", ""))
     assert text_of(_read(f"<w:p>{beginning}{looks}{inserted}{rest}</w:p>")) == "Vård NYomsorg"
+
+
+def test_a_change_of_looks_where_the_field_begins_is_not_its_whole_text() -> None:
+    beginning = _control(_control(_run("<w:t>Vård</w:t>", "", looks=True)))
+    deleted = _control(_run("<w:delText>Vård</w:delText><w:delText>VårdNY</w:delText>", "del"), crossed_by="del")
+    inserted = _control(_run("<w:t>NY</w:t><w:t>VårdNY</w:t>", "ins"), crossed_by="ins")
+    end = _control(_control(_run("<w:t>Vård</w:t>", "", looks=True)))
+    assert text_of(_read(f"<w:p>{beginning}{deleted}{inserted}{end}</w:p>")) == "NY"
 
 
 def test_an_address_made_a_link_leaves_its_control_open() -> None:

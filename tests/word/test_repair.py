@@ -13,9 +13,10 @@ from hypothesis import strategies as some
 from plantools.word.limits import LIMITS
 from plantools.word.names import W
 from plantools.word.repair import repaired
-from plantools.word.tokens import Kind, Token, tokens
+from plantools.word.tokens import Kind, tokens
 from plantools.word.xml import parse
 from tests.documents.people import filled
+from tests.word.damage import DAMAGE, Blow, damaged
 from tests.word.drafts import MAIN
 
 HEAD = f'<w:document xmlns:w="{W.uri}"><w:body>'.encode()
@@ -32,10 +33,9 @@ def _mended(body: bytes) -> bytes:
 
 
 @cache
-def _form() -> tuple[Token, ...]:
-    """Return the tokens of a form with every kind of place in it: tables, rows, cells, controls, tick boxes."""
-    answers = {"unit": "Vård & <omsorg>", "commitments": [{"statement": "Ett\n\n- två"}]}
-    return tuple(tokens(filled(**answers).parts[MAIN]))
+def _form() -> bytes:
+    """Return the main part of a form with every kind of place in it: tables, rows, cells, controls, tick boxes."""
+    return filled(unit="Vård & <omsorg>", commitments=[{"statement": "Ett\n\n- två"}]).parts[MAIN]
 
 
 def _words(data: bytes) -> list[bytes]:
@@ -43,8 +43,7 @@ def _words(data: bytes) -> list[bytes]:
 
 
 def test_a_form_stays_as_it_is() -> None:
-    data = b"".join(one.raw for one in _form())
-    assert repaired(data) == data
+    assert repaired(_form()) == _form()
 
 
 @pytest.mark.parametrize(
@@ -128,33 +127,9 @@ def test_what_is_not_only_badly_nested_is_not_mended(data: bytes) -> None:
     assert repaired(data) is None
 
 
-_DAMAGE = some.lists(
-    some.tuples(some.sampled_from(["drop", "double", "swap", "end"]), some.integers(0, 10_000), some.integers(1, 40)),
-    min_size=1,
-    max_size=12,
-)
-
-
-def _damaged(damage: list[tuple[str, int, int]]) -> bytes:
-    """Return the form after tags were dropped, doubled and swapped; its words stay."""
-    found = list(_form())
-    for what, place, distance in damage:
-        tags = [number for number, one in enumerate(found) if one.kind in (Kind.START, Kind.END)][2:]
-        one, other = tags[place % len(tags)], tags[(place + distance) % len(tags)]
-        if what == "drop":
-            del found[one]
-        elif what == "double":
-            found.insert(one, found[one])
-        elif what == "end":
-            found.insert(one, Token(Kind.END, found[other].name, b"</%b>" % found[other].name))
-        elif not any(found[place].kind is Kind.TEXT for place in range(min(one, other), max(one, other))):
-            found[one], found[other] = found[other], found[one]
-    return b"".join(one.raw for one in found)
-
-
-@given(_DAMAGE)
-def test_whatever_tags_are_damaged_the_part_parses_and_has_every_word(damage: list[tuple[str, int, int]]) -> None:
-    data = _damaged(damage)
+@given(DAMAGE)
+def test_whatever_tags_are_damaged_the_part_parses_and_has_every_word(blows: list[Blow]) -> None:
+    data = damaged(_form(), blows)
     mended = repaired(data)
     assert mended is not None
     parse(mended)
