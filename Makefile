@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo
+MATRIX ?= matrix
 PROJECT := setup.cfg setup.py pyproject.toml
 
-.PHONY: help demo test check base templates bench clean
+.PHONY: help demo test check base templates bench matrix clean
 .DELETE_ON_ERROR:
 
 help: ## list what can be made
@@ -30,11 +31,15 @@ base: $(VENV)/demo.stamp ## templates/base.docx from tools/base/
 templates: $(VENV)/demo.stamp ## each templates/*/template.docx from its definition
 	$(BIN)/python tools/make_templates.py
 
+matrix: $(VENV)/test.stamp ## docs/survival.md: what survives in which editor, measured with the programs in matrix/
+	rm -rf $(MATRIX)
+	$(BIN)/python -m tests.editors $(MATRIX)
+
 bench: $(VENV)/test.stamp ## side by side with peers, as ratios
 	$(BIN)/python -m benchmarks
 
 clean: ## remove everything that is made, .venv too
-	rm -rf $(VENV) build dist *.egg-info $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info $(DEMO) $(MATRIX) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp a set of packages: a second `make` installs nothing, a changed setup.cfg installs again.

@@ -16,21 +16,39 @@ TIMEOUT = 180  # LibreOffice makes its profile at the first start, which takes i
 
 PROGRAMS: Mapping[str, tuple[str, ...]] = {
     "libreoffice": ("soffice", "libreoffice"),
+    "uno": ("/usr/bin/python3",),  # the system's Python: LibreOffice's bridge is of no use to another
     "abiword": ("abiword",),
     "pandoc": ("pandoc",),
     "poppler": ("pdftoppm",),
 }
 PACKAGES: Mapping[str, str] = {
     "libreoffice": "libreoffice-writer-nogui",
+    "uno": "python3-uno",
     "abiword": "abiword",
     "pandoc": "pandoc",
     "poppler": "poppler-utils",
 }
 
 
+@cache
 def executable(name: str) -> str | None:
-    """Return the path of a program, or None where it is not installed."""
-    return next((path for path in map(shutil.which, PROGRAMS[name]) if path), None)
+    """Return the path of a program, or None where it is not installed; of `uno` that of a Python that has it."""
+    paths = [path for path in map(shutil.which, PROGRAMS[name]) if path]
+    return next((path for path in paths if name != "uno" or _has_uno(path)), None)
+
+
+def _has_uno(python: str) -> bool:
+    return subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+
+
+@cache
+def version(name: str) -> str:
+    """Return the first two numbers of a program's version: `7.4`."""
+    program = executable(name)
+    assert program, f"{name} is not installed"
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=TIMEOUT, check=True).stdout
+    numbers = next(word for word in told.split() if word[0].isdigit())
+    return ".".join(numbers.split(".")[:2])
 
 
 def needs(name: str) -> pytest.MarkDecorator:

@@ -20,14 +20,19 @@ def wrong() -> Path:
     return edited(form("rätt.docx"), Path("plan.docx"), {BODY: swapped(">2014<", ">två tusen<")})
 
 
+TWIN = (
+    "Blanketten ACTIVITY-PLAN.1-2014-KOPPARSTADEN-AB-8C har redan kommit i plan.docx. "
+    "Ta reda på vilken som gäller och ta bort den andra."
+)
+
+
 def test_a_faulty_form_has_a_copy_and_one_in_order_has_none(wrong: Path) -> None:
     ran = plantools("read", wrong, "rätt.docx", "--review", "att rätta/2027")
     assert ran.code == 1
     assert [path.name for path in Path("att rätta/2027").iterdir()] == ["plan.docx"]
     assert ran.err.splitlines() == [
         "Fel: plan.docx: 1.2: ”två tusen” är inget heltal. Skriv bara siffror.",
-        "Varning: rätt.docx: Blanketten ACTIVITY-PLAN.1-2014-KOPPARSTADEN-AB-8C har redan kommit i plan.docx. "
-        "Ta reda på vilken som gäller och ta bort den andra.",
+        f"Varning: rätt.docx: {TWIN}",
         "Upplysning: rätt.docx: Det finns inget att rätta, så ingen granskningskopia har gjorts.",
         f"Upplysning: att rätta/2027/plan.docx: {MADE}",
     ]
