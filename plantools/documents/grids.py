@@ -95,7 +95,7 @@ class _Votes:
             vote.add(numbered, NUMBER)
         if len(named) > 1:  # several fields have this label: it only helps the one that something else points to
             named &= {numbered, *(self._tagged(one) for one in cell.controls)}
-        for path in named:
+        for path in sorted(named):
             vote.add(path, LABEL)
 
     def controls(self, found: Survey) -> None:

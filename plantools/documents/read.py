@@ -24,6 +24,7 @@ from plantools.documents.reading import TEXT, Reading, Remark
 from plantools.documents.recognition import recognise
 from plantools.documents.remarks import remarks_in
 from plantools.documents.rowing import Rows, in_rows
+from plantools.documents.tracking import accepted, tracked_findings
 from plantools.documents.values import read_value
 from plantools.findings import Finding, Severity, warning
 from plantools.word.names import Element, W
@@ -38,11 +39,14 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     `definition` goes before both. Raises `PlantoolsError` for a document that is none of ours.
     """
     package = package.leniently()
-    found = survey(package.xml(package.main()))
+    root = package.xml(package.main())
+    tracked = accepted(root)
+    found = survey(root, order=tracked.order)
     known = recognise(package, found, library, definition)
     bound = replace(known.bound, language=known.bound.language or known.bound.definition.language)
     reader = _Reader(Page(package, bound), found)
     answers, sources = reader.answers()
+    reader.findings += map(reader.on_paper, tracked_findings(tracked, reader.anchored, reader.page))
     remarks = remarks_in(package, found, reader.anchored, bound.definition)
     told = _who(known.identity, bound.definition, answers, bound.language)
     findings = (
@@ -97,7 +101,7 @@ class _Reader:
     """Reads the answers of one document."""
 
     def __init__(self, page: Page, found: Survey) -> None:
-        self._page = page
+        self.page = page
         self._survey = found
         self._definition = page.bound.definition
         self._rows = Rows({})
@@ -106,8 +110,8 @@ class _Reader:
 
     def _anchored(self) -> Anchored:
         if self._definition.is_form:
-            return form_anchors(self._survey, self._definition, self._page.language)
-        return document_anchors(self._survey, self._definition, self._page.shapes, self._page.language)
+            return form_anchors(self._survey, self._definition, self.page.language)
+        return document_anchors(self._survey, self._definition, self.page.shapes, self.page.language)
 
     def answers(self) -> tuple[Answers, Mapping[str, str]]:
         """Return the answers in normal form, and the channel that gave each."""
@@ -119,12 +123,16 @@ class _Reader:
         channels = {self._rows.path(path): found[path][0].channel for path in values}
         return normal(self._definition, kept), channels
 
+    def on_paper(self, finding: Finding) -> Finding:
+        """Return what is said of a path on paper as said of that among the answers."""
+        return self._rows.counted(finding)
+
     def places(self, findings: Iterable[Finding]) -> Mapping[str, int]:
         """Return path of a finding → number of the paragraph where its answer stands."""
         wanted = {finding.field for finding in findings} - {WHOLE}
         if not wanted:
             return {}
-        counted = self._survey.numbers()
+        counted = {one: number for number, one in enumerate(self._survey.paragraphs)}
         found: dict[str, int] = {}
         for path, anchors in self.anchored.anchors.items():
             for named in {self._rows.path(path), path.partition(".")[0]} & wanted:
@@ -142,11 +150,11 @@ class _Reader:
         values = [value for anchor in anchors if (value := self._read(asked, anchor)) is not None]
         for other in values[1:]:
             if other != values[0]:
-                self.findings.append(_twice(asked, path, values[0], other, self._page.language))
+                self.findings.append(_twice(asked, path, values[0], other, self.page.language))
         return values[0] if values else None
 
     def _read(self, asked: Field, anchor: Anchor) -> object:
-        value, findings = read_value(self._page, asked, anchor)
+        value, findings = read_value(self.page, asked, anchor)
         self.findings += findings
         return value
 

@@ -101,10 +101,10 @@ class _Stretches:
         sure: set[str] = set()
         for cell in row.cells:
             numbered, named = _claimed(cell, self._labels)
-            paths = {numbered} if numbered else set(named)
-            outers = {path.partition(".")[0] for path in paths if "." in path}
-            claimed.update(outers)
-            sure |= outers if numbered in named else set()
+            paths = (numbered,) if numbered else named
+            outers = dict.fromkeys(path.partition(".")[0] for path in paths if "." in path)
+            claimed.update(outers.keys())
+            sure |= outers.keys() if numbered in named else set()
         if not claimed:
             return ""
         name, count = claimed.most_common(1)[0]

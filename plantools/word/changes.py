@@ -83,6 +83,45 @@ def deleted_rows(table: Element) -> tuple[Element, ...]:
     return tuple(row for row in table.iter(W.tr) if is_deleted(row))
 
 
+def has_changes(root: Element) -> bool:
+    """Return whether there is any tracked change in a part."""
+    return next(root.iter(*map(str, _KINDS)), None) is not None
+
+
+def accept(root: Element) -> dict[Element, Element]:
+    """Accept the tracked changes of a part, in place; return paragraph that is gone → the one that it ran on into.
+
+    What was deleted or moved away is gone, with rows and cells. A paragraph whose mark was deleted is part of the next
+    one, which keeps its own style, as in Word.
+    """
+    for deleted in [one for one in root.iter(W.tr, W.tc) if is_deleted(one)]:
+        _drop(deleted)
+    merged: dict[Element, Element] = {}
+    for paragraph in [one for one in root.iter(W.p) if _runs_on(one)]:
+        following = paragraph.getnext()
+        if following is not None and following.tag == W.p:
+            _prepend(paragraph, following)
+            merged[paragraph] = following
+    for mark in [one for one in root.iter(W.del_, W.moveFrom) if _parent(one) not in (W.rPr, W.trPr, *_OTHER)]:
+        _drop(mark)
+    return merged
+
+
+def _drop(element: Element) -> None:
+    """Take an element out of its parent; the text behind it, which means nothing in a part, goes with it."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _prepend(paragraph: Element, following: Element) -> None:
+    """Put what a paragraph holds before what the next one holds."""
+    properties = following.find(W.pPr)
+    place = 0 if properties is None else following.index(properties) + 1
+    following[place:place] = [one for one in paragraph if one.tag != W.pPr]
+    _drop(paragraph)
+
+
 def is_run_together(old: str, new: str) -> bool:
     """Return whether the new text may be the old one with other words run into it: `2013` → `20132014`.
 

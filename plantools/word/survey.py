@@ -7,7 +7,7 @@ line, so that nothing is looked for twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plantools.word.names import MC, W14, Element, W
@@ -121,15 +121,17 @@ class Survey:
     blocks: list[Block] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    order: Sequence[Element] | None = None
 
-    def numbers(self) -> dict[Element, int]:
-        """Return paragraph → its number, from 0 in the order of the part."""
-        return {one: number for number, one in enumerate(self.root.iter(W.p))}
+    @property
+    def paragraphs(self) -> Sequence[Element]:
+        """Return every paragraph of the part in its order, by which they are numbered from 0."""
+        return self.order if self.order is not None else tuple(self.root.iter(W.p))
 
 
-def survey(root: Element) -> Survey:
-    """Return what the main part with this root holds."""
-    made = Survey(root)
+def survey(root: Element, *, order: Sequence[Element] | None = None) -> Survey:
+    """Return what the main part with this root holds; `order` are its paragraphs before some were taken out."""
+    made = Survey(root, order=order)
     body = root.find(W.body)
     if body is not None:
         made.blocks = _Surveyor(made).blocks(body, [])
