@@ -29,6 +29,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "ruamel": ("plantools.definition.source", "plantools.definition.dumping"),
     "pypdf": ("plantools.cycle.conversion",),
     "babel": ("plantools.definition",),
+    "rapidfuzz": ("plantools.definition.likeness",),
     "sqlalchemy": ("plantools.register",),
     "click": ("plantools.cli",),
     "rich": ("plantools.cli",),
