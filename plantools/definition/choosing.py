@@ -11,22 +11,14 @@ from unicodedata import category
 
 from plantools.definition.covering import Names, Piece, Words, cover, key
 from plantools.definition.likeness import LEAST, Candidate, clear, ranked, tidy
-from plantools.definition.model import Field, Option, Text
+from plantools.definition.model import Field, Option
 from plantools.definition.shapes import shown
 from plantools.definition.values import Doubtful, Unreadable, doubtful, same_words
 from plantools.findings import Finding, error, warning
 
-YES_NO = (
-    Option("true", Text({"sv": "Ja", "da": "Ja", "en": "Yes"})),
-    Option("false", Text({"sv": "Nej", "da": "Nej", "en": "No"})),
-)
 MOST_CHARACTERS = 5_000
 MOST_LIKENED = 20  # so many stretches of one answer are compared with labels that they may be, mistyped
 _NUMBER = re.compile(r"\(?(?:(\d{1,3})(?: ?[.):-] ?| )|([^\W\d_])[.)] ?)(.+)", re.DOTALL)
-# A tick is yes; a cross could be either, and is what people type in a box.
-_YES = frozenset(("j", "y", "ja", "yes", "kyllä", "✓", "✔", "☑", "✅"))
-_NO = frozenset(("n", "nej", "no", "nei", "ei"))
-_CROSSES = frozenset(("x", "☒"))
 
 
 def normal_choice(value: object, asked: Field) -> object:
@@ -34,15 +26,15 @@ def normal_choice(value: object, asked: Field) -> object:
     if isinstance(value, bool) or not isinstance(value, int | str):
         return value
     words = str(value)
-    return words if any(option.value == words for option in asked.options) else _chosen(words, asked.options) or words
+    return words if any(option.value == words for option in asked.options) else chosen(words, asked.options) or words
 
 
 def normal_choices(value: object, asked: Field) -> object:
     """Return the options' values, each once, in the order of the options."""
     if not isinstance(value, list):
         return value
-    chosen = [normal_choice(choice, asked) for choice in value]
-    return _in_order(dict.fromkeys(map(_hashable, chosen)), asked)
+    values = [normal_choice(choice, asked) for choice in value]
+    return _in_order(dict.fromkeys(map(_hashable, values)), asked)
 
 
 def _in_order(values: Iterable[object], asked: Field) -> list[object]:
@@ -64,24 +56,7 @@ def show_choices(value: object, asked: Field, language: str) -> str:
     return "\n".join(show_choice(one, asked, language) for one in value) if isinstance(value, list) else str(value)
 
 
-def show_yes_no(value: object, asked: Field, language: str) -> str:
-    """Return yes or no in the language."""
-    return next(option.label.to(language) for option in YES_NO if option.value == str(value).lower())
-
-
-def read_yes_no(text: str, asked: Field, language: str) -> object:
-    """Return True for yes and False for no, in any language; a cross is a doubtful yes. Else raise `Unreadable`."""
-    words = same_words(text).rstrip(".!")
-    found = _chosen(words, YES_NO, language)
-    if found or words in _YES | _NO:
-        return found == "true" or words in _YES
-    if words in _CROSSES:
-        return doubtful(True, "read.yes-no-cross", read=show_yes_no(True, asked, language))
-    first = re.match(r"\w+", words)
-    raise Unreadable("read.yes-no-more" if first and first[0] in _YES | _NO else "read.yes-no")
-
-
-def _chosen(text: str, options: Sequence[Option], language: str = "") -> str | None:
+def chosen(text: str, options: Sequence[Option], language: str = "") -> str | None:
     """Return the value of the one option that these words name; None where none or several do.
 
     The form's own language goes before the others, and a label before a value.
@@ -150,7 +125,7 @@ def read_choice(text: str, asked: Field, language: str) -> object:
     It is doubtful where the label was mistyped or something stands with it; words that could be two options, or are
     two, raise `Unreadable`.
     """
-    found = _chosen(text, asked.options, language)
+    found = chosen(text, asked.options, language)
     if found is not None:
         return found
     if len(text) > MOST_CHARACTERS:

@@ -17,6 +17,7 @@ MOST_CHARACTERS = 60
 # People write the month in their own language, whatever that of the form.
 _SPOKEN = ("sv", "da", "en", "en_GB", "nb", "fi")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_SHOWN = re.compile(r"(\d{1,2})\.? ([^\W\d_]{3,20}) (\d{4})", re.ASCII)
 _TIME = re.compile(r"(.*\d)(?:t| | kl\.? ?)\d{1,2}[:.]\d\d(?::\d\d)?", re.ASCII)
 _NTH = r"(?:\.|:[ae]|st|nd|rd|th)?"
 _DAY = rf"(?P<day>\d{{1,2}}){_NTH}"
@@ -74,6 +75,9 @@ def read_date(text: str, asked: Field, language: str) -> object:
     """
     if _ISO.fullmatch(text):
         return _date(text[:4], text[5:7], text[8:])
+    shown = _SHOWN.fullmatch(text)
+    if shown and (month := _month(shown[2].casefold())):
+        return _date(shown[3], month, shown[1])
     if len(text) > MOST_CHARACTERS:
         raise Unreadable("read.date")
     written = " ".join(folded(text).replace(",", " ").split()).casefold()
@@ -81,11 +85,10 @@ def read_date(text: str, asked: Field, language: str) -> object:
     timed = _TIME.fullmatch(words)
     weekday, rest = _parted(timed[1] if timed else words)
     found, could_be_swapped = _day(rest, language)
-    shown = show_date(found, asked, language)
-    if weekday not in {None, found.weekday()}:
-        return doubtful(found, "read.date-weekday", read=shown)
-    if timed or could_be_swapped or words != written:
-        return doubtful(found, "read.date-as", read=shown)
+    has_other_weekday = weekday not in {None, found.weekday()}
+    if has_other_weekday or could_be_swapped or timed or words != written:
+        code = "read.date-weekday" if has_other_weekday else "read.date-as"
+        return doubtful(found, code, read=show_date(found, asked, language))
     return found
 
 

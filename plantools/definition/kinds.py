@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from plantools.definition import choosing, dates, numbers, texts, values
+from plantools.definition import choosing, dates, numbers, texts, values, yes_no
 from plantools.definition.model import Field
 
 Normal = Callable[[object, Field], object]
@@ -54,7 +54,7 @@ _TABLE = (
     Kind("decimal", _NUMBER, normal=numbers.normal_number, show=numbers.show_number, read=numbers.read_number),
     Kind("percent", _NUMBER, normal=numbers.normal_number, show=numbers.show_percent, read=numbers.read_percent),
     Kind("date", _of("date"), control="date", normal=dates.normal_date, show=dates.show_date, read=dates.read_date),
-    Kind("yes_no", _of("boolean"), control="dropdown", show=choosing.show_yes_no, read=choosing.read_yes_no),
+    Kind("yes_no", _of("boolean"), control="dropdown", show=yes_no.show_yes_no, read=yes_no.read_yes_no),
     Kind(
         "choice",
         _LINE,

@@ -87,7 +87,7 @@ def read_percent(text: str, asked: Field, language: str) -> object:
     """Return the number before the per cent sign. Without a sign it is per cent too, but below 1 that is doubtful."""
     words = text.strip()
     sign = next((sign for sign in _PERCENT if words[-len(sign) :].casefold() == sign), "")
-    found = read_number(words.removesuffix("%") if sign == "%" else words[: len(words) - len(sign)], asked, language)
+    found = read_number(words[: len(words) - len(sign)].rstrip(), asked, language)
     if not sign and isinstance(found, float) and abs(found) < 1:
         shares = {"read": found, "other": float(Decimal(repr(found)) * 100)}
         return doubtful(found, "read.percent-share", **{k: show_percent(v, asked, language) for k, v in shares.items()})

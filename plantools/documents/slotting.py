@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from plantools.definition.choosing import YES_NO
 from plantools.definition.dates import DATE_FORMATS
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field, Option
 from plantools.definition.placeholders import plain_label
 from plantools.definition.values import LOCALES
 from plantools.definition.wording import words
+from plantools.definition.yes_no import YES_NO
 from plantools.documents.outline import ranks
 from plantools.word.slots import Slot
 
