@@ -27,7 +27,7 @@ K = TypeVar("K", bound=Hashable)
 # Below so many letters two words are other words as soon as one letter differs: `två` and `tre`, `ej` and `en`.
 _SHORT = 4
 _LONG = 8
-_WORD = re.compile(r"[^\W_]+|[%‰?#@+<>=±×÷~$£€¥≤≥≈≠]|(?<![\w)])-(?=\d)")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[%‰?#@+<>=±×÷~$£€¥≤≥≈≠]|(?<![\w)])-(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def bare(text: str) -> str:
     """Return the words as they are compared: case, punctuation and the kind of blank do not count.
 
     Signs that carry meaning are words of their own: those of sums and money, per cent, a question mark, and the minus
-    before a number (`Mål-1` is the same as `Mål 1`).
+    before a number (`Mål-1` and `Mål1` are the same as `Mål 1`).
     """
     return " ".join(match[0].casefold() for match in words_in(tidy(text)))
 

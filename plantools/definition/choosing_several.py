@@ -1,0 +1,98 @@
+"""Several choices in one cell, and back: labels between separators, and what is left over is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from plantools.definition.choosing import in_order
+from plantools.definition.covering import Piece, cover
+from plantools.definition.likeness import clear, tidy
+from plantools.definition.model import Field
+from plantools.definition.offer import MOST_CHARACTERS, Offer, chosen
+from plantools.definition.shapes import shown
+from plantools.definition.values import Doubtful, Unreadable
+from plantools.findings import Finding, error, warning
+
+MOST_LIKENED = 20  # so many lines, and pieces of one, are compared with labels that they may be, mistyped
+
+
+def read_choices(text: str, asked: Field, language: str) -> object:
+    """Return the values of the options whose labels stand in the text, in the order of the options.
+
+    Line breaks, commas, semicolons, bullets and words such as `och` separate them. Doubtful where a label was mistyped
+    or words are left over; raise `Unreadable` where nothing in it is an option.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable("read.option")
+    lines = [chosen(line, asked.options, language) for line in text.split("\n") if line.strip()]
+    if lines and all(lines):
+        return in_order(dict.fromkeys(lines), asked)
+    words, offer = tidy(text), Offer(asked, language)
+    found = [*_found(words, offer, cover(words, offer.names))]
+    values = in_order({value for value, _ in found if value}, asked)
+    findings = tuple(told for _, told in found if told)
+    if findings and not values:
+        raise Unreadable("read.option")
+    return Doubtful(values, findings) if findings else values
+
+
+_Found = tuple[str, Finding | None]  # a value, or an empty string, and what is to be said
+_Like = Callable[[str, Sequence[Piece], Offer], str]
+
+
+def _found(words: str, offer: Offer, pieces: Sequence[Piece]) -> Iterator[_Found]:
+    """Yield each value that the pieces stand for, and what is to be said of it or of what is left over.
+
+    A line that is a label as a whole, mistyped, is that: `Vård och omsårg` is not `Vård` and something else.
+    """
+    for count, (_, grouped) in enumerate(groupby(pieces, key=lambda piece: piece.line)):
+        line = list(grouped)
+        may_be_like = count < MOST_LIKENED and len(line) < MOST_LIKENED
+        like = _like if may_be_like else _unlike
+        if not all(piece.values for piece in line) and (value := like(words, line, offer)):
+            yield _told(words, line, value, offer)
+        else:
+            yield from _in_line(words, line, offer, like)
+
+
+def _in_line(words: str, line: Sequence[Piece], offer: Offer, like: _Like) -> Iterator[_Found]:
+    """Yield what each piece of a line is; neighbours without a label may be one together."""
+    for is_known, grouped in groupby(line, key=lambda piece: bool(piece.values)):
+        run = list(grouped)
+        if is_known:
+            yield from (one for piece in run if piece.is_ticked for one in _known(words, piece, offer))
+        elif value := like(words, run, offer):
+            yield _told(words, run, value, offer)
+        else:
+            yield from (_told(words, [piece], like(words, [piece], offer), offer) for piece in run)
+
+
+def _known(words: str, piece: Piece, offer: Offer) -> Iterator[_Found]:
+    value, *others = sorted(piece.values)
+    if others:
+        params = offer.near(value, others[0]).params
+        yield "", error("read.option-near", given=shown(words[piece.start : piece.end]), **params)
+    else:
+        yield value, None
+
+
+def _like(words: str, run: Sequence[Piece], offer: Offer) -> str:
+    """Return the value whose label the pieces are together, mistyped; an empty string where there is none."""
+    if not all(piece.is_ticked for piece in run):
+        return ""
+    one = clear(offer.ranked(words[run[0].start : run[-1].end]))
+    return one.key if one else ""
+
+
+def _unlike(words: str, run: Sequence[Piece], offer: Offer) -> str:
+    """Return that there is none: so many stretches are no answer, and are not compared one by one."""
+    return ""
+
+
+def _told(words: str, run: Sequence[Piece], value: str, offer: Offer) -> _Found:
+    given = shown(words[run[0].start : run[-1].end])
+    if value:
+        return value, warning("read.option-as", given=given, option=offer.label(value))
+    labels = "; ".join(option.label.to(offer.language) for option in offer.asked.options[:20])
+    return "", error("read.options-left", given=given, options=labels)
