@@ -32,6 +32,8 @@ def read_choices(text: str, asked: Field, language: str) -> object:
     found = [*_found(words, offer, cover(words, offer.names))]
     values = in_order({value for value, _ in found if value}, asked)
     findings = tuple(told for _, told in found if told)
+    if len(findings) > MOST_LIKENED:  # an essay is no list of options; one finding says so
+        findings = (_left(text, offer),)
     if findings and not values:
         raise Unreadable("read.option")
     return Doubtful(values, findings) if findings else values
@@ -48,10 +50,10 @@ def _found(words: str, offer: Offer, pieces: Sequence[Piece]) -> Iterator[_Found
     """
     for count, (_, grouped) in enumerate(groupby(pieces, key=lambda piece: piece.line)):
         line = list(grouped)
-        may_be_like = count < MOST_LIKENED and len(line) < MOST_LIKENED
-        like = _like if may_be_like else _unlike
-        if not all(piece.values for piece in line) and (value := like(words, line, offer)):
-            yield _told(words, line, value, offer)
+        like = _like if count < MOST_LIKENED and len(line) < MOST_LIKENED else _unlike
+        value = "" if all(piece.values for piece in line) else like(words, line, offer)
+        if value or (len(line) == 1 and not line[0].values):
+            yield _told(_words(words, line), value, offer)
         else:
             yield from _in_line(words, line, offer, like)
 
@@ -62,17 +64,17 @@ def _in_line(words: str, line: Sequence[Piece], offer: Offer, like: _Like) -> It
         run = list(grouped)
         if is_known:
             yield from (one for piece in run if piece.is_ticked for one in _known(words, piece, offer))
-        elif value := like(words, run, offer):
-            yield _told(words, run, value, offer)
+        elif 1 < len(run) < len(line) and (value := like(words, run, offer)):
+            yield _told(_words(words, run), value, offer)
         else:
-            yield from (_told(words, [piece], like(words, [piece], offer), offer) for piece in run)
+            yield from (_told(_words(words, [piece]), like(words, [piece], offer), offer) for piece in run)
 
 
 def _known(words: str, piece: Piece, offer: Offer) -> Iterator[_Found]:
     value, *others = sorted(piece.values)
     if others:
         params = offer.near(value, others[0]).params
-        yield "", error("read.option-near", given=shown(words[piece.start : piece.end]), **params)
+        yield "", error("read.option-near", given=shown(_words(words, [piece])), **params)
     else:
         yield value, None
 
@@ -81,7 +83,7 @@ def _like(words: str, run: Sequence[Piece], offer: Offer) -> str:
     """Return the value whose label the pieces are together, mistyped; an empty string where there is none."""
     if not all(piece.is_ticked for piece in run):
         return ""
-    one = clear(offer.ranked(words[run[0].start : run[-1].end]))
+    one = clear(offer.ranked(_words(words, run)))
     return one.key if one else ""
 
 
@@ -90,9 +92,18 @@ def _unlike(words: str, run: Sequence[Piece], offer: Offer) -> str:
     return ""
 
 
-def _told(words: str, run: Sequence[Piece], value: str, offer: Offer) -> _Found:
-    given = shown(words[run[0].start : run[-1].end])
+def _words(words: str, run: Sequence[Piece]) -> str:
+    """Return the words from the first piece to the last."""
+    return words[run[0].start : run[-1].end]
+
+
+def _told(given: str, value: str, offer: Offer) -> _Found:
+    """Return the value that a mistyped label stands for and a warning; an error where it stands for none."""
     if value:
-        return value, warning("read.option-as", given=given, option=offer.label(value))
+        return value, warning("read.option-as", given=shown(given), option=offer.label(value))
+    return "", _left(given, offer)
+
+
+def _left(given: str, offer: Offer) -> Finding:
     labels = "; ".join(option.label.to(offer.language) for option in offer.asked.options[:20])
-    return "", error("read.options-left", given=given, options=labels)
+    return error("read.options-left", given=shown(given), options=labels)

@@ -80,10 +80,10 @@ class _Sheet:
 
     def values(self, first: int, last: int) -> frozenset[str]:
         """Return what the words from one to before another stand for; nothing where something cuts inside."""
-        inside, behind = self.words[first + 1 : last], self.words[last : last + 1]
-        if last > len(self.words) or any(map(self._cuts, inside)) or not all(word.is_cut for word in behind):
+        values = self.names.get(tuple([word.bare for word in self.words[first:last]]))
+        if values is None or last > len(self.words) or any(map(self._cuts, self.words[first + 1 : last])):
             return frozenset()
-        return self.names.get(tuple(word.bare for word in self.words[first:last]), frozenset())
+        return values if all(word.is_cut for word in self.words[last : last + 1]) else frozenset()
 
     def _cuts(self, word: _Word) -> bool:
         return word.gap in _BOXED or (word.gap == "hard" and self.lines_cut)
@@ -98,7 +98,7 @@ def cover(tidy_text: str, names: Names) -> tuple[Piece, ...]:
     """Return the pieces of a tidy text in their order; line breaks cut, unless labels are only whole across them."""
     words = _words(tidy_text)
     by_lines = tuple(_pieces(_Sheet(tidy_text, words, names, lines_cut=True)))
-    if all(piece.values for piece in by_lines):
+    if all(piece.values for piece in by_lines) or not any(word.gap == "hard" for word in words):
         return by_lines
     across = tuple(_pieces(_Sheet(tidy_text, words, names, lines_cut=False)))
     return across if all(piece.values for piece in across) else by_lines

@@ -101,9 +101,10 @@ def _rank(one: Candidate[K]) -> tuple[float, bool]:
 
 def _candidate(given: str, key: K, name: str, least: float) -> Candidate[K]:
     other = _bare_name(name[:MOST_CHARACTERS])
-    if _numbers(given) != _numbers(other):
-        return Candidate(key, name, 0, is_possible=False)
-    return Candidate(key, name, score(given, other, least=least), is_possible=_could_be(given.split(), other.split()))
+    alike = score(given, other, least=least)
+    if alike and _numbers(given) != _numbers(other):
+        alike = 0.0
+    return Candidate(key, name, alike, is_possible=alike > 0 and _could_be(given.split(), other.split()))
 
 
 def score(given: str, other: str, *, least: float = 0) -> float:

@@ -12,7 +12,7 @@ from plantools.definition.likeness import Candidate, ranked, tidy
 from plantools.definition.model import Field, Option
 from plantools.definition.values import Doubtful, Unreadable, doubtful, same_words
 
-MOST_CHARACTERS = 5_000
+MOST_CHARACTERS = 2_000  # in one cell; a choice is short
 # The number or letter before an option that a person puts there, and the words behind it.
 NUMBERED = re.compile(r"\(?(?:(\d{1,3})(?: ?[.):-] ?| )|([^\W\d_])[.)] ?)(.+)", re.DOTALL)
 
