@@ -71,6 +71,16 @@ class _Sheet:
         """Return whether there are boxes: then only what stands behind one is an answer."""
         return any(word.gap in _BOXED for word in self.words)
 
+    @cached_property
+    def has_boxes_behind(self) -> bool:
+        """Return whether there are boxes, but none before the first word: nobody knows which label each is for."""
+        is_boxed = self.is_boxed or _gap(self.text[self.words[-1].end :]) in _BOXED
+        return is_boxed and self.words[0].gap not in _BOXED
+
+    def all_of_it(self) -> Piece:
+        """Return all words as one piece that is no label."""
+        return Piece(self.words[0].start, len(self.text), 0, is_ticked=_BOXES.isdisjoint(self.text))
+
     def piece(self, first: int, last: int, values: frozenset[str] = frozenset()) -> Piece:
         """Return the words from one to before another as a piece."""
         gap = self.words[first].gap
@@ -123,9 +133,9 @@ def _gap(between: str) -> str:
 
 
 def _pieces(sheet: _Sheet) -> Iterator[Piece]:
-    """Yield the pieces from the first word to the last; with boxes behind the labels, all is left over."""
-    if sheet.is_boxed and sheet.words[0].gap not in _BOXED:
-        yield sheet.piece(0, len(sheet.words))
+    """Yield the pieces from the first word to the last; with boxes behind the labels, all is left over at once."""
+    if sheet.words and sheet.has_boxes_behind:
+        yield sheet.all_of_it()
         return
     place = 0
     while place < len(sheet.words):
