@@ -9,7 +9,7 @@ from plantools.definition.choosing import in_order
 from plantools.definition.covering import Piece, cover
 from plantools.definition.likeness import clear, tidy
 from plantools.definition.model import Field
-from plantools.definition.offer import MOST_CHARACTERS, Offer, chosen
+from plantools.definition.offer import Offer
 from plantools.definition.shapes import shown
 from plantools.definition.values import Doubtful, Unreadable
 from plantools.findings import Finding, error, warning
@@ -17,17 +17,8 @@ from plantools.findings import Finding, error, warning
 MOST_LIKENED = 20  # so many lines, and pieces of one, are compared with labels that they may be, mistyped
 
 
-def read_choices(text: str, asked: Field, language: str) -> object:
-    """Return the values of the options whose labels stand in the text, in the order of the options.
-
-    Line breaks, commas, semicolons, bullets and words such as `och` separate them. Doubtful where a label was mistyped
-    or words are left over; raise `Unreadable` where nothing in it is an option.
-    """
-    if len(text) > MOST_CHARACTERS:
-        raise Unreadable("read.option")
-    lines = [chosen(line, asked.options, language) for line in text.split("\n") if line.strip()]
-    if lines and all(lines):
-        return in_order(dict.fromkeys(lines), asked)
+def some_of(text: str, asked: Field, language: str) -> object:
+    """Return the values that the text names, doubtful where anything is left over; or raise `Unreadable`."""
     words, offer = tidy(text), Offer(asked, language)
     found = [*_found(words, offer, cover(words, offer.names))]
     values = in_order({value for value, _ in found if value}, asked)

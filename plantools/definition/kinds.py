@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from plantools.definition import choosing, choosing_several, dates, numbers, texts, values, yes_no
+from plantools.definition import choosing, dates, numbers, texts, values, yes_no
 from plantools.definition.model import Field
 
 Normal = Callable[[object, Field], object]
@@ -69,7 +69,7 @@ _TABLE = (
         shape="ticks",
         normal=choosing.normal_choices,
         show=choosing.show_choices,
-        read=choosing_several.read_choices,
+        read=choosing.read_choices,
     ),
     Kind("list", _of("list"), shape="bullets", normal=texts.normal_list, read=texts.read_item),
     Kind("image", _LINE, shape="picture"),

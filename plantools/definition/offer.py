@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from plantools.definition.covering import Names, Words, key
 from plantools.definition.likeness import Candidate, ranked, tidy
-from plantools.definition.model import Field, Option
-from plantools.definition.values import Doubtful, Unreadable, doubtful, same_words
+from plantools.definition.model import Field
+from plantools.definition.values import Doubtful, Unreadable, doubtful
 
-MOST_CHARACTERS = 2_000  # in one cell; a choice is short
 # The number or letter before an option that a person puts there, and the words behind it.
 NUMBERED = re.compile(r"\(?(?:(\d{1,3})(?: ?[.):-] ?| )|([^\W\d_])[.)] ?)(.+)", re.DOTALL)
-
-
-def chosen(text: str, options: Sequence[Option], language: str = "") -> str | None:
-    """Return the value of the one option that these words name; None where none or several do.
-
-    The form's own language goes before the others, and a label before a value.
-    """
-    words = same_words(text)
-    named = {o.value for o in options if words == same_words(o.label.to(language))} if language else set()
-    named = named or {o.value for o in options if words in (same_words(label) for label in o.label.words.values())}
-    named = named or {option.value for option in options if words == same_words(option.value)}
-    return named.pop() if len(named) == 1 else None
 
 
 @dataclass(frozen=True)

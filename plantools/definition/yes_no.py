@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plantools.definition.choosing import chosen
 from plantools.definition.model import Field, Option, Text
-from plantools.definition.offer import chosen
 from plantools.definition.values import Unreadable, doubtful, folded, same_words
 
 YES_NO = (
