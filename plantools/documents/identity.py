@@ -6,6 +6,7 @@ check characters, for some editors drop the first two (facts of AbiWord and Pand
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from plantools.word.properties import core, custom, with_core, with_custom
 _PREFIX = "plantools."
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST = 24
+_REFERENCE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*\.[0-9]{1,6}(?:-[A-Z0-9]+)+")
 _LETTERS = str.maketrans({"Æ": "AE", "Ø": "O", "Đ": "D", "Þ": "TH", "ß": "SS"})
 
 
@@ -86,6 +88,11 @@ def is_sound(text: str) -> bool:
     """Return whether a reference ends in the check characters of what stands before them."""
     body, _, check = text.upper().rpartition("-")
     return bool(body) and check == check_characters(body)
+
+
+def looks_like_reference(word: str) -> bool:
+    """Return whether a word has the shape of a reference: `NAME.1-…-XX`, right or mistyped."""
+    return _REFERENCE.fullmatch(word.upper()) is not None
 
 
 def marked(package: Package, identity: Identity, *, title: str) -> Package:

@@ -1,31 +1,34 @@
-"""A document that came back, as data: identity, answers with where each came from, and findings."""
+"""A document that came back, as data: identity, answers with where each came from, remarks, and findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from plantools.definition import rules
 from plantools.definition.answers import Answers, normal
-from plantools.definition.binding import Bound
 from plantools.definition.kinds import KINDS
 from plantools.definition.library import Library
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import nearest, shown
-from plantools.documents.anchors import Anchor, tag_anchors
-from plantools.documents.embedding import definition_in, holds_definition
-from plantools.documents.identity import Identity, identity_in, identity_of
+from plantools.definition.shapes import shown
+from plantools.documents.anchors import Anchor, Anchored
+from plantools.documents.grids import form_anchors
+from plantools.documents.identity import Identity, identity_of
 from plantools.documents.losses import WHOLE, lost
 from plantools.documents.outline import numbers
+from plantools.documents.page import Page, unnumbered
+from plantools.documents.passages import document_anchors
 from plantools.documents.reading import Reading
+from plantools.documents.recognition import recognise
+from plantools.documents.remarks import remarks_in
 from plantools.documents.rowing import Rows, in_rows
-from plantools.documents.values import Page, read_value
-from plantools.errors import PlantoolsError
-from plantools.findings import Finding, Severity, error, warning
+from plantools.documents.values import read_value
+from plantools.findings import Finding, Severity, warning
 from plantools.word.names import Element, W
 from plantools.word.package import Package
-from plantools.word.prose import Shapes
+from plantools.word.survey import Place, Survey, survey
 
 
 def read(package: Package, library: Library, *, definition: Definition | None = None) -> Reading:
@@ -34,50 +37,23 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     It is read against the definition that it carries; else against that of its identity, from the library; a given
     `definition` goes before both. Raises `PlantoolsError` for a document that is none of ours.
     """
-    identity = identity_in(package)
-    bound, found = _bound(package, identity, library, definition)
-    language = bound.language or bound.definition.language
-    reader = _Reader(package, replace(bound, language=language))
+    found = survey(package.xml(package.main()))
+    known = recognise(package, found, library, definition)
+    bound = replace(known.bound, language=known.bound.language or known.bound.definition.language)
+    reader = _Reader(Page(package, bound), found)
     answers, sources = reader.answers()
-    told = _who(identity, bound.definition, answers, language)
-    findings = (*found, *reader.findings, *reader.faults(answers))
+    remarks = remarks_in(package, found, reader.anchored, bound.definition)
+    told = _who(known.identity, bound.definition, answers, bound.language)
+    findings = (
+        *known.findings,
+        *_other_period(known.identity, told, bound.definition),
+        *reader.findings,
+        *reader.faults(answers),
+        *_outside(remarks, bound.definition),
+    )
     numbered = tuple(_numbered(bound.definition, findings))
-    return Reading(told, bound.definition, language, answers, sources, (), numbered, reader.places(numbered))
-
-
-def _bound(
-    package: Package, identity: Identity | None, library: Library, given: Definition | None
-) -> tuple[Bound, tuple[Finding, ...]]:
-    """Return the definition to read against, with its language and prompts, and what is to be said of the choice."""
-    carried = definition_in(package)
-    if given is not None:
-        return _given(given, carried, identity.language if identity else ""), ()
-    if carried is not None:
-        return carried, ()
-    if identity is None:
-        raise PlantoolsError(error("read.no-identity"))
-    if identity.is_of_template:
-        raise PlantoolsError(error("read.template", name=identity.template))
-    if identity.template not in library.ids():
-        near = nearest(identity.template, library.ids())
-        raise PlantoolsError(error("read.unknown-definition", name=identity.template, nearest=near))
-    known = library.get(identity.template)
-    damage = [warning("read.damaged-definition", name=known.id)] if holds_definition(package) else []
-    return Bound(known, identity.language), (*damage, *_other_version(identity, known))
-
-
-def _given(given: Definition, carried: Bound | None, language: str) -> Bound:
-    """Return a given definition with what the document carries of it: the prompts, and options that it lacks."""
-    if carried is None or carried.definition.id != given.id:
-        return Bound(given, language)
-    own = {asked.options_from: asked.options for _, asked in given.every_field() if asked.options}
-    theirs = {asked.options_from: asked.options for _, asked in carried.definition.every_field() if asked.options_from}
-    return Bound(given.with_options({**theirs, **own}), language, carried.prompts)
-
-
-def _other_version(identity: Identity, known: Definition) -> Iterator[Finding]:
-    if identity.version != known.version:
-        yield warning("read.other-version", name=known.id, version=identity.version, known=known.version)
+    places = reader.places(numbered)
+    return Reading(told, bound.definition, bound.language, answers, sources, remarks, numbered, places)
 
 
 def _who(identity: Identity | None, definition: Definition, answers: Answers, language: str) -> Identity:
@@ -88,37 +64,49 @@ def _who(identity: Identity | None, definition: Definition, answers: Answers, la
     return replace(identity, unit=said.unit or identity.unit, period=said.period or identity.period)
 
 
+def _other_period(identity: Identity | None, told: Identity, definition: Definition) -> Iterator[Finding]:
+    """Yield that a form says another period than it was made for: last year's form may have been filled in again."""
+    asked = definition.fields.get(definition.identity.get("period", ""))
+    if identity and asked and identity.period and identity.period != told.period:
+        yield warning("read.other-period", field=asked.name, given=shown(told.period), period=identity.period)
+
+
+def _outside(remarks: tuple[object, ...], definition: Definition) -> Iterator[Finding]:
+    """Yield that words stand in a form outside of its fields; documents have words of their own."""
+    if remarks and definition.is_form:
+        first = remarks[0]
+        yield warning("read.remarks", field=WHOLE, count=len(remarks), given=shown(getattr(first, "text", "")))
+
+
 def _numbered(definition: Definition, findings: tuple[Finding, ...]) -> Iterator[Finding]:
     """Yield the findings with the visible number and the label of their field."""
     visible = numbers(definition)
     for finding in findings:
-        path = ".".join(step for step in finding.field.split(".") if not step.isdigit())
-        yield finding.at("", visible.get(path, ""))
+        yield finding.at("", visible.get(unnumbered(finding.field), ""))
 
 
 class _Reader:
     """Reads the answers of one document."""
 
-    def __init__(self, package: Package, bound: Bound) -> None:
-        self._bound = bound
-        self._definition = bound.definition
-        main = package.main()
-        parts = (package.related(main, kind) for kind in ("styles", "numbering"))
-        styles, numbering = (package.xml(name) if name else None for name in parts)
-        self._page = Page(package, Shapes(styles, numbering), bound)
-        self._root = package.xml(main)
+    def __init__(self, page: Page, found: Survey) -> None:
+        self._page = page
+        self._survey = found
+        self._definition = page.bound.definition
         self._rows = Rows({})
-        self._found: dict[str, list[Anchor]] = {}
+        self.anchored = self._anchored()
         self.findings: list[Finding] = []
+
+    def _anchored(self) -> Anchored:
+        if self._definition.is_form:
+            return form_anchors(self._survey, self._definition, self._page.language)
+        return document_anchors(self._survey, self._definition, self._page.shapes, self._page.language)
 
     def answers(self) -> tuple[Answers, Mapping[str, str]]:
         """Return the answers in normal form, and the channel that gave each."""
-        found = self._found
-        for anchor in tag_anchors(self._root, self._definition, self._page.shapes):
-            found.setdefault(anchor.path, []).append(anchor)
+        found = self.anchored.anchors
         values = {path: value for path, anchors in found.items() if (value := self._value(path, anchors)) is not None}
         kept, self._rows = in_rows(values)
-        self.findings = [self._rows.counted(one) for one in self.findings]
+        self.findings = [self._rows.counted(one) for one in (*self.anchored.findings, *self.findings)]
         self.findings += lost(self._definition, found.keys())
         channels = {self._rows.path(path): found[path][0].channel for path in values}
         return normal(self._definition, kept), channels
@@ -128,28 +116,25 @@ class _Reader:
         wanted = {finding.field for finding in findings} - {WHOLE}
         if not wanted:
             return {}
-        counted = {one: number for number, one in enumerate(self._root.iter(W.p))}
+        counted = self._survey.numbers()
         found: dict[str, int] = {}
-        for path, anchors in self._found.items():
-            first = next((one for element in anchors[0].content for one in element.iter(W.p)), None)
-            paragraph = _paragraph(anchors[0].content[0]) if first is None else first
-            if paragraph is None:
-                continue
+        for path, anchors in self.anchored.anchors.items():
             for named in {self._rows.path(path), path.partition(".")[0]} & wanted:
-                found.setdefault(named, counted[paragraph])
+                for paragraph in _paragraphs(anchors[0].places[:1]):
+                    found.setdefault(named, counted[paragraph])
         return found
 
     def _value(self, path: str, anchors: list[Anchor]) -> object:
         """Return the answer of one field; where it stands several times, the first, if there is one."""
         asked = self._definition.field_at(path)
         assert asked is not None, "anchors are of fields"
-        if KINDS[asked.kind].shape == "ticks":
-            whole = Anchor(path, anchors[0].channel, tuple(one for anchor in anchors for one in anchor.content))
-            anchors = [whole]
+        if len(anchors) > 1 and KINDS[asked.kind].shape == "ticks":
+            places = tuple(chain.from_iterable(anchor.places for anchor in anchors))
+            anchors = [Anchor(path, anchors[0].channel, places)]
         values = [value for anchor in anchors if (value := self._read(asked, anchor)) is not None]
         for other in values[1:]:
             if other != values[0]:
-                self.findings.append(_twice(asked, path, values[0], other, self._bound.language))
+                self.findings.append(_twice(asked, path, values[0], other, self._page.language))
         return values[0] if values else None
 
     def _read(self, asked: Field, anchor: Anchor) -> object:
@@ -166,8 +151,11 @@ class _Reader:
                 yield self._rows.on_paper(finding)
 
 
-def _paragraph(element: Element) -> Element | None:
-    return next(iter(element.iterancestors(W.p)), None)
+def _paragraphs(places: tuple[Place, ...]) -> Iterator[Element]:
+    """Yield the paragraphs of places; of a control in a line, the one that it stands in."""
+    for one in (element for place in places for element in place.elements):
+        yield from [one] if one.tag == W.p else one.iter(W.p)
+        yield from one.iterancestors(W.p)
 
 
 def _twice(asked: Field, path: str, first: object, other: object, language: str) -> Finding:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from plantools.word.names import W14, Element, W
-from plantools.word.prose import text_of
+from plantools.word import survey
 from plantools.word.slots import TICKED, UNTICKED
 
 TICKS = frozenset(f"{TICKED}☑✓✔✗✘☓✅🗹🗵🗷")
@@ -15,8 +14,6 @@ BOXES = frozenset(f"{UNTICKED}□▢❏❑❒⬜")
 _LOOK = "\ufe0e\ufe0f"  # they choose between a plain and a coloured glyph (Unicode, 23.4)
 # Where the box is dead (Word for the web) or gone, people type: `x Label`, `[x] Label`, `Ja: Label`.
 _TYPED = re.compile(r"(?P<tick>x|ja|yes|\[\s*x\s*\]|\(\s*x\s*\))(?=[\s:]|$)|\[\s*\]|\(\s*\)", re.IGNORECASE)
-_BOX = f"{W.sdtPr}/{W14.checkbox}"
-_ON = frozenset(("1", "true", "on", ""))  # the attribute may be missing (facts of Word)
 
 
 @dataclass(frozen=True)
@@ -39,26 +36,23 @@ class Line:
         return self.state is not None and self.state != self.is_ticked
 
 
-def read_lines(element: Element) -> Iterator[Line]:
-    """Yield the lines of an element that say something."""
-    for paragraph in element.iter(W.p):
-        words = text_of(paragraph).strip()
-        control = next((one for one in paragraph.iter(W.sdt) if one.find(_BOX) is not None), None)
-        if words or control is not None:
-            yield _line(words, control)
+def read_lines(lines: Iterable[survey.Line]) -> Iterator[Line]:
+    """Yield what the lines say that say something."""
+    for one in lines:
+        words = one.text.strip()
+        box = next((control for control in one.controls if control.state is not None), None)
+        if words or box is not None:
+            yield _line(words, box)
 
 
-def _line(words: str, control: Element | None) -> Line:
-    if control is None:
-        glyph, label = _parted(words)
-        return Line(words, label, is_ticked=bool(glyph), has_box=glyph is not None)
-    state, tag = _state(control), control.find(f"{W.sdtPr}/{W.tag}")
-    named = "" if tag is None else tag.get(W.val, "")
+def _line(words: str, box: survey.Control | None) -> Line:
     glyph, label = _parted(words)
+    if box is None:
+        return Line(words, label, is_ticked=bool(glyph), has_box=glyph is not None)
     if glyph is None:  # a glyph of the municipality's own, or none: what stands outside of the control is the label
-        inside = text_of(control).strip()
-        label = words.removeprefix(inside).strip()
-    return Line(words, label, is_ticked=state if glyph is None else glyph, has_box=True, state=state, tag=named)
+        label = words.removeprefix(box.text.strip()).strip()
+    is_ticked = bool(box.state) if glyph is None else glyph
+    return Line(words, label, is_ticked=is_ticked, has_box=True, state=box.state, tag=box.tag)
 
 
 def _parted(words: str) -> tuple[bool | None, str]:
@@ -69,8 +63,3 @@ def _parted(words: str) -> tuple[bool | None, str]:
     if typed is None:
         return None, words
     return typed["tick"] is not None, words[typed.end() :].lstrip(":").strip()
-
-
-def _state(control: Element) -> bool:
-    checked = control.find(f"{_BOX}/{W14.checked}")
-    return checked is not None and checked.get(W14.val, "") in _ON

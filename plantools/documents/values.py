@@ -4,77 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property, partial
 
 from plantools.definition.answers import is_empty
-from plantools.definition.binding import Bound
 from plantools.definition.kinds import KINDS
-from plantools.definition.model import Field, Option
+from plantools.definition.model import Field, Option, Text
 from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import nearest, shown
 from plantools.definition.values import Doubtful, Unreadable, same_words
-from plantools.documents.anchors import Anchor
+from plantools.documents.anchors import TAG, Anchor
 from plantools.documents.outline import ranks
-from plantools.documents.slotting import options_of, prompt_of
+from plantools.documents.page import Page, unnumbered, without_prompt
+from plantools.documents.slotting import options_of
 from plantools.documents.ticks import Line, read_lines
 from plantools.findings import Finding, error, warning
 from plantools.word.images import Picture, to_uri
 from plantools.word.markdown import List, Paragraph, write
-from plantools.word.names import A, R
-from plantools.word.package import Package
-from plantools.word.prose import Shapes, read_blocks, text_of
+from plantools.word.names import A, Element, R
+from plantools.word.prose import read_blocks
 from plantools.word.slots import TAG_LIMIT, tick_tag
+from plantools.word.typed import as_typed
 
 _FOUND = tuple[object, list[Finding]]
+Elements = tuple[Element, ...]
 _PICTURE_KINDS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
-# What Word itself shows in a control that was emptied, in the languages of this project's users.
-_WORDS_PROMPTS = frozenset(
-    map(
-        same_words,
-        (
-            "Click or tap here to enter text.",
-            "Click or tap to enter a date.",
-            "Choose an item.",
-            "Klicka eller tryck här för att ange text.",
-            "Klicka eller tryck här för att ange datum.",
-            "Välj ett objekt.",
-            "Klik eller tryk her for at skrive tekst.",
-            "Klik eller tryk for at angive en dato.",
-            "Vælg et element.",
-        ),
-    )
-)
-
-
-class Page:
-    """The document around the answers: its styles, its links and pictures, and the definition that it follows."""
-
-    def __init__(self, package: Package, shapes: Shapes, bound: Bound) -> None:
-        self.package = package
-        self.shapes = shapes
-        self.bound = bound
-        self.language = bound.language
-
-    @cached_property
-    def links(self) -> Mapping[str, str]:
-        """Return relationship id → address."""
-        arrows = self.package.relationships(self.package.main())
-        return {one.id: one.target for one in arrows if one.kind == "hyperlink"}
-
-    @cached_property
-    def pictures(self) -> Mapping[str, str]:
-        """Return relationship id → the part that holds the picture."""
-        arrows = self.package.relationships(self.package.main())
-        return {one.id: one.target for one in arrows if one.kind == "image" and not one.external}
-
-    @cached_property
-    def ranks(self) -> Mapping[str, int]:
-        """Return path → rank of the heading that the field's text stands under."""
-        return ranks(self.bound.definition)
-
-    def prompt(self, asked: Field, path: str) -> str:
-        """Return what stands at a path while there is no answer."""
-        return self.bound.prompts.get(path) or prompt_of(asked, self.language)
 
 
 def read_value(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
@@ -82,30 +34,28 @@ def read_value(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
     shape = KINDS[asked.kind].shape
     if shape in _UNPROMPTED:
         return _UNPROMPTED[shape](page, asked, anchor)
-    words = _all_words(anchor)
-    if not words or _is_prompt(page, asked, anchor.path, words):
+    words = anchor.text.strip()
+    # Where no tag came back, no flag did either.
+    if not words or page.is_prompt(anchor.path, words, marked=anchor.channel != TAG):
         return None, []
-    rest = anchor.without_prompts(partial(_is_flagged_prompt, page, asked, anchor.path))
-    words = words if rest is anchor else _all_words(rest)
+    words, elements, is_flagged = page.answered(anchor)
     if not words:
         return None, []
-    value, findings = _READ[shape](page, asked, rest, words)
-    if rest.has_flag:
-        findings = [*findings, _said(warning, "read.placeholder", asked, anchor, page, given=shown(words))]
+    words, is_partly_prompt = _without_prompt(page, anchor, words)
+    value, findings = _READ[shape](page, asked, anchor, words, elements)
+    # Where the tags are gone, the flag is that of a program which does not take it away when somebody answers.
+    is_flagged = is_flagged and anchor.channel == TAG
+    codes = [("read.placeholder", is_flagged), ("read.prompt-left", is_partly_prompt)]
+    findings = findings + [
+        _said(warning, code, asked, anchor, page, given=shown(words)) for code, told in codes if told
+    ]
     return None if is_empty(value) else value, findings
 
 
-def _all_words(anchor: Anchor) -> str:
-    return "\n".join(text_of(one) for one in anchor.content).strip()
-
-
-def _is_prompt(page: Page, asked: Field, path: str, words: str) -> bool:
-    return same_words(words) == same_words(page.prompt(asked, path))
-
-
-def _is_flagged_prompt(page: Page, asked: Field, path: str, words: str) -> bool:
-    """Return whether the words in a control that says so are a prompt: the field's, or one that Word shows itself."""
-    return _is_prompt(page, asked, path, words) or same_words(words) in _WORDS_PROMPTS
+def _without_prompt(page: Page, anchor: Anchor, words: str) -> tuple[str, bool]:
+    """Return the words without a prompt that somebody wrote beside; what stands in our own control is kept whole."""
+    rest, is_partly_prompt = without_prompt(words, page.prompt(anchor.path))
+    return (words if anchor.channel == TAG else rest), is_partly_prompt
 
 
 _Say = Callable[..., Finding]
@@ -115,7 +65,10 @@ def _said(say: _Say, code: str, asked: Field, anchor: Anchor, page: Page, **para
     return say(code, field=anchor.path, label=plain_label(asked, page.language), **params)
 
 
-def _inline(page: Page, asked: Field, anchor: Anchor, words: str) -> _FOUND:
+def _inline(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elements) -> _FOUND:
+    asked = _with_options(asked, anchor, page.language)
+    if asked.options_from and not asked.options:
+        return None, [_said(error, "read.options-lost", asked, anchor, page, given=shown(words))]
     try:
         found = KINDS[asked.kind].read(words, asked, page.language)
     except Unreadable as problem:
@@ -133,19 +86,30 @@ def _placed(finding: Finding, asked: Field, anchor: Anchor, page: Page, *, given
     return replace(finding, field=anchor.path, params=params)
 
 
-def _text(page: Page, asked: Field, anchor: Anchor, words: str) -> _FOUND:
-    blocks = read_blocks(anchor.content, page.shapes, page.links, base=_base(page, asked, anchor))
-    return write(blocks), []
+def _with_options(asked: Field, anchor: Anchor, language: str) -> Field:
+    """Return the field; where its options were lost with the bound definition, with those of the list in its place."""
+    if asked.options or not asked.options_from:
+        return asked
+    listed = {
+        value: label for place in anchor.places for one in place.controls for label, value in one.choices().items()
+    }
+    return replace(
+        asked, options=tuple(Option(value, Text({language: label})) for value, label in listed.items() if value)
+    )
 
 
-def _base(page: Page, asked: Field, anchor: Anchor) -> int:
-    path = ".".join(step for step in anchor.path.split(".") if not step.isdigit())
-    return page.ranks.get(path, 1)
+def _text(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elements) -> _FOUND:
+    rank = ranks(page.bound.definition).get(unnumbered(anchor.path), 1)
+    blocks = read_blocks(elements, page.shapes, page.links, base=rank)
+    if anchor.channel == TAG:  # it was in Word, which makes paragraphs and lists of its own
+        return write(blocks), []
+    blocks, has_lists = as_typed(blocks)
+    return write(blocks), [_said(warning, "read.typed-list", asked, anchor, page)] if has_lists else []
 
 
-def _bullets(page: Page, asked: Field, anchor: Anchor, words: str) -> _FOUND:
+def _bullets(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elements) -> _FOUND:
     """Return the entries of the lists; a paragraph outside of a list is an entry as well."""
-    blocks = read_blocks(anchor.content, page.shapes, page.links)
+    blocks = read_blocks(elements, page.shapes, page.links)
     found: list[object] = []
     for block in blocks:
         if isinstance(block, List):
@@ -157,10 +121,9 @@ def _bullets(page: Page, asked: Field, anchor: Anchor, words: str) -> _FOUND:
 
 def _ticks(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
     """Return the values of the options that are ticked: by the control's tag, or by the label behind the glyph."""
-    lines = [line for element in anchor.content for line in read_lines(element)]
     chosen: list[str] = []
     findings: list[Finding] = []
-    for line in lines:
+    for line in read_lines(anchor.lines):
         by_tag, by_label = _by_tag(asked, anchor.path, line), _labelled(asked, line.label)
         option = by_tag or by_label
         findings += [
@@ -190,7 +153,7 @@ def _label(option: Option | None, page: Page) -> str:
 
 def _by_tag(asked: Field, path: str, line: Line) -> Option | None:
     """Return the option that the tag of a tick box names."""
-    plain = ".".join(step for step in path.split(".") if not step.isdigit())
+    plain = unnumbered(path)
 
     def tagged(option: Option) -> set[str]:
         return {tick_tag(one, option.value)[:TAG_LIMIT] for one in (path, plain)}
@@ -210,20 +173,20 @@ def _only(options: list[Option]) -> Option | None:
 
 def _picture(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
     """Return the first picture as a data URI; words in its place, and pictures of other kinds, are not lost unsaid."""
-    blips = [blip for element in anchor.content for blip in element.iter(A.blip)]
+    blips = [blip for element in anchor.elements for blip in element.iter(A.blip)]
     for blip in blips:
         name = page.pictures.get(blip.get(R.embed, ""), "")
         kind = _PICTURE_KINDS.get(page.package.content_type(name).lower())
         if kind and name in page.package.parts:
             return to_uri(Picture(page.package.parts[name], kind)), []
-    words = _all_words(anchor.without_prompts(partial(_is_flagged_prompt, page, asked, anchor.path)))
-    if not blips and (not words or _is_prompt(page, asked, anchor.path, words)):
+    words, _, _ = page.answered(anchor)
+    if not blips and (not words or page.is_prompt(anchor.path, words, marked=False)):
         return None, []
     return None, [_said(error, "read.picture", asked, anchor, page, given=shown(words))]
 
 
 _UNPROMPTED: Mapping[str, Callable[[Page, Field, Anchor], _FOUND]] = {"ticks": _ticks, "picture": _picture}
-_READ: Mapping[str, Callable[[Page, Field, Anchor, str], _FOUND]] = {
+_READ: Mapping[str, Callable[[Page, Field, Anchor, str, Elements], _FOUND]] = {
     "inline": _inline,
     "text": _text,
     "bullets": _bullets,

@@ -16,12 +16,15 @@ from plantools.word.markdown.spans import Span, clean, is_blank, words
 from plantools.word.names import MC, Element, Namespace, R, W
 from plantools.word.shapes import Look, Role, Shape, Shapes
 
-__all__ = ["Look", "Role", "Shape", "Shapes", "read_blocks", "text_of"]
+__all__ = ["SILENT", "Look", "Role", "Shape", "Shapes", "line_of", "read_blocks", "text_of", "unbroken"]
 
 M = Namespace("http://schemas.openxmlformats.org/officeDocument/2006/math")
 
+_BOX = ("☐", "☒")
+_ON = frozenset(("1", "true", "on"))
 _PLAIN = Look(bold=False, italic=False)
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
+_LAID_OUT = re.compile(r"(?<![^\s])\n|\n(?=\s|$)")
 _HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,4}")
 _PRIVATE = range(0xF000, 0xF100)  # where Word puts the characters of symbol fonts (w:sym, 17.3.3.30)
 _SYMBOLS: Mapping[tuple[str, int], str] = {
@@ -55,6 +58,21 @@ def text_of(element: Element) -> str:
     return words(_spans(element, lambda run: _PLAIN, MappingProxyType({})))
 
 
+def line_of(paragraph: Element) -> str:
+    """Return the visible text of a paragraph without that of its text boxes."""
+    reader = _Reader(lambda run: _PLAIN, MappingProxyType({}), _LINE_WAYS)
+    reader.read(paragraph)
+    return words(reader.spans)
+
+
+def unbroken(text: str) -> str:
+    """Return the text of a `w:t` with a space for each line break that is only how the file was laid out.
+
+    So Word shows it. One between two words, where nothing was laid out, is a break that AbiWord wrote.
+    """
+    return _LAID_OUT.sub(" ", text.replace("\r", ""))
+
+
 def read_blocks(
     elements: Iterable[Element], shapes: Shapes, links: Mapping[str, str], *, base: int = 0
 ) -> tuple[Block, ...]:
@@ -76,7 +94,7 @@ def _paragraphs(elements: Iterable[Element]) -> Iterator[Element]:
     for element in elements:
         if element.tag == W.p:
             yield element
-        elif element.tag not in _SILENT:
+        elif element.tag not in SILENT:
             yield from _paragraphs(element)
 
 
@@ -85,10 +103,14 @@ def _paragraphs(elements: Iterable[Element]) -> Iterator[Element]:
 
 @dataclass
 class _Field:
-    """A complex field (17.16.18): what stands from `start` on is its code, until its result is `shown`."""
+    """A complex field (17.16.18): what stands from `start` on is its code, until its result is `shown`.
+
+    `entry` is what a legacy form field shows that has no result in words: its tick, or what was chosen.
+    """
 
     start: int
     link: str
+    entry: str = ""
     code: str = ""
     shown: bool = False
 
@@ -102,8 +124,9 @@ def _spans(element: Element, look: Callable[[Element], Look], links: Mapping[str
 class _Reader:
     """Walks an element and gathers the words in it, with their look."""
 
-    def __init__(self, look: Callable[[Element], Look], links: Mapping[str, str]) -> None:
+    def __init__(self, look: Callable[[Element], Look], links: Mapping[str, str], ways: _Ways | None = None) -> None:
         self.spans: list[Span] = []
+        self._ways = _WAYS if ways is None else ways
         self._look_of = look
         self._links = links
         self._look = _PLAIN
@@ -113,7 +136,7 @@ class _Reader:
 
     def read(self, element: Element) -> None:
         """Gather the words of the element, in its own way if it has one."""
-        _WAYS.get(element.tag, _Reader.inside)(self, element)
+        self._ways.get(element.tag, _Reader.inside)(self, element)
 
     def inside(self, element: Element) -> None:
         """Gather the words of what the element holds."""
@@ -126,8 +149,7 @@ class _Reader:
             self.spans.append(Span(text, self._look.bold, self._look.italic, self._link))
 
     def text(self, element: Element) -> None:
-        # A line break within w:t is how the file was laid out; Word shows a space.
-        self.say((element.text or "").replace("\r", "").replace("\n", " "))
+        self.say(unbroken(element.text or ""))
 
     def paragraph(self, element: Element) -> None:
         """Gather a paragraph; whatever came before it ends with the line. Fields left open end with their paragraph."""
@@ -168,11 +190,13 @@ class _Reader:
         """Turn at a mark of a field (`w:fldChar`): what stands before its result is not on paper."""
         kind = element.get(W.fldCharType)
         if kind == "begin":
-            self._fields.append(_Field(len(self.spans), self._link))
+            self._fields.append(_Field(len(self.spans), self._link, _entry(element.find(W.ffData))))
         elif self._fields:
             self._show(self._fields[-1])
             if kind == "end":
-                self._link = self._fields.pop().link
+                ended = self._fields.pop()
+                self.say(ended.entry)
+                self._link = ended.link
 
     def _show(self, field: _Field) -> None:
         """Drop the code of a field, once; its result may be a link."""
@@ -192,15 +216,16 @@ class _Reader:
 
 _PROPERTIES = "pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr sectPr smartTagPr customXmlPr fldData ffData"
 _UNSEEN = "del moveFrom delText delInstrText rt"
-_SILENT = frozenset(getattr(W, name) for name in f"{_PROPERTIES} {_UNSEEN}".split())
+SILENT = frozenset(getattr(W, name) for name in f"{_PROPERTIES} {_UNSEEN}".split())
 
 
 def _saying(text: str) -> Callable[[_Reader, Element], None]:
     return lambda reader, element: reader.say(text)
 
 
-_WAYS: Mapping[object, Callable[[_Reader, Element], None]] = {
-    **dict.fromkeys(_SILENT, _Reader.nothing),
+_Ways = Mapping[object, Callable[[_Reader, Element], None]]
+_WAYS: _Ways = {
+    **dict.fromkeys(SILENT, _Reader.nothing),
     W.p: _Reader.paragraph,
     W.r: _Reader.run,
     W.t: _Reader.text,
@@ -217,6 +242,22 @@ _WAYS: Mapping[object, Callable[[_Reader, Element], None]] = {
     W.instrText: _Reader.code,
     MC.AlternateContent: _Reader.alternatives,
 }
+_LINE_WAYS: _Ways = {**_WAYS, W.txbxContent: _Reader.nothing}
+
+
+def _entry(data: Element | None) -> str:
+    """Return the tick of a legacy tick box (17.16.7), or the entry chosen in a list (17.16.9): neither has words."""
+    box, listed = (None if data is None else data.find(name) for name in (W.checkBox, W.ddList))
+    if box is not None:
+        told = box.find(W.checked)
+        told = box.find(W.default) if told is None else told
+        return _BOX[told is not None and told.get(W.val, "1") in _ON]
+    if listed is not None:
+        result = listed.find(W.result)
+        number = "0" if result is None else result.get(W.val, "0")
+        entries = [one.get(W.val, "") for one in listed.iterchildren(W.listEntry)]
+        return entries[int(number)] if number.isdecimal() and int(number) < len(entries) else ""
+    return ""
 
 
 # Blocks

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from plantools.documents.anchors import tag_anchors
+from plantools.documents.grids import form_anchors
 from plantools.word.body import element, paragraph, run
 from plantools.word.names import Element, W
 from plantools.word.package import Package
-from plantools.word.prose import Shapes
+from plantools.word.survey import survey
 from tests.documents.people import PLAN, Change, after, control, drop, filled, inside, reading, told, wrapped, write
 
 ANSWERS: dict[str, object] = {
@@ -31,7 +31,8 @@ def package() -> Package:
 
 def paths(root: Element) -> list[str]:
     """Return the paths that anchors are found for, in their order."""
-    return [one.path for one in tag_anchors(root, PLAN, Shapes(None, None))]
+    found = form_anchors(survey(root), PLAN, "sv").anchors
+    return [path for path, anchors in found.items() for _ in anchors]
 
 
 def test_every_field_has_one_anchor_in_order() -> None:

@@ -1,0 +1,186 @@
+"""The answers of a document: in controls within its lines, in tables, and as what stands below a heading.
+
+A heading carries a bookmark that names its field; where an editor dropped that, the heading's words lead there. A line
+of the cover is known by the words around its answer (docs/documents.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plantools.definition.kinds import KINDS
+from plantools.definition.model import Definition, Field
+from plantools.definition.placeholders import pieces
+from plantools.documents.anchors import HEADING, LINE, TAG, Anchor, Anchored
+from plantools.documents.labels import claim, labels_of
+from plantools.documents.outline import bookmark, ranks
+from plantools.documents.tables import table_anchors
+from plantools.word.prose import Role, Shapes
+from plantools.word.survey import Block, Cell, Control, Line, Place, Survey, lines_of
+
+_ROWS, _SECTIONS = "rows", "sections"
+_LONG = ("text", "bullets")
+_LITERAL = re.compile(r"\w{2}")
+
+
+def document_anchors(found: Survey, definition: Definition, shapes: Shapes, language: str) -> Anchored:
+    """Return the anchors of every field of a document, in its order; a field may have several."""
+    made = Anchored()
+    page = _Passages(found, definition, shapes)
+    for anchor in page.short():
+        made.add(anchor)
+    tables = table_anchors(found, definition, labels_of(definition), language)
+    made.findings.extend(tables.findings)
+    for anchor in (*tables.anchors, *page.marked()):
+        made.add(anchor)
+    missing = {name for name, asked in definition.fields.items() if not asked.fields and name not in made.anchors}
+    for anchor in (*page.headed(missing), *_lined(found, definition, language, missing)):
+        if anchor.path not in made.anchors:
+            made.add(anchor)
+    return made
+
+
+@dataclass(frozen=True)
+class _Passage:
+    """A paragraph or table of the body, with its lines and the bookmarks that begin in it."""
+
+    block: Block
+    lines: tuple[Line, ...]
+    marks: frozenset[str]
+
+    @classmethod
+    def of(cls, block: Block) -> _Passage:
+        """Return a block as a passage."""
+        lines = tuple(lines_of([block]))
+        return cls(block, lines, frozenset(mark for line in lines for mark in line.marks))
+
+
+class _Passages:
+    """The controls, bookmarks and headings of one document."""
+
+    def __init__(self, found: Survey, definition: Definition, shapes: Shapes) -> None:
+        self._found = found
+        self._definition = definition
+        self._shapes = shapes
+        self._passages = [_Passage.of(block) for block in found.blocks]
+
+    def short(self) -> Iterator[Anchor]:
+        """Yield what stands in a control in a line or a cell: all but rows, and all but long text."""
+        cells = self._cells()
+        told: set[tuple[str, Place]] = set()
+        for line in self._found.lines:
+            for control in line.controls:
+                path = control.tag.partition("=")[0] or control.name
+                asked = self._definition.field_at(path) if path else None
+                if asked is None or asked.fields or self._is_in_rows(path) or self._is_passage(asked, control, cells):
+                    continue
+                ticks = KINDS[asked.kind].shape == "ticks"
+                place: Place = cells.get(control) or (line if ticks else control)
+                # The tick boxes of one field stand in one cell, or in one paragraph each: each place counts once.
+                if (path, place) not in told:
+                    told.add((path, place))
+                    yield Anchor(path, TAG, (place,))
+
+    def _cells(self) -> Mapping[Control, Cell]:
+        """Return control → the innermost cell that it stands in."""
+        rows = (row for table in self._found.tables for row in table.rows)
+        return {control: cell for row in rows for cell in row.cells for control in cell.controls}
+
+    def _is_in_rows(self, path: str) -> bool:
+        outer = self._definition.fields.get(path.partition(".")[0])
+        return outer is not None and KINDS[outer.kind].shape == _ROWS
+
+    def _is_passage(self, asked: Field, control: Control, cells: Mapping[Control, Cell]) -> bool:
+        """Return whether a control only marks the first line of a text: that goes on beyond it."""
+        return KINDS[asked.kind].shape in _LONG and control not in cells
+
+    def marked(self) -> Iterator[Anchor]:
+        """Yield the long texts: what stands between the heading with a bookmark and the next one that ends it."""
+        wanted = dict(self._sections())
+        for place, passage in enumerate(self._passages):
+            for name in passage.marks & wanted.keys():
+                path, rank = wanted[name]
+                asked = self._definition.field_at(path)
+                if asked is not None and KINDS[asked.kind].shape in _LONG:
+                    yield Anchor(path, TAG, tuple(self._below(place, wanted.keys(), rank)))
+
+    def headed(self, missing: Collection[str]) -> Iterator[Anchor]:
+        """Yield what stands below the headings that have the words of a field's label, where that is the only one."""
+        labels, under = labels_of(self._definition), ranks(self._definition)
+        found: dict[str, list[int]] = {}
+        for place, passage in enumerate(self._passages):
+            if isinstance(passage.block, Line) and self._rank(passage) is not None:
+                for path in labels.by_words(claim(passage.block.text)):
+                    found.setdefault(path, []).append(place)
+        for path, places in found.items():
+            if path in missing and self._definition.fields[path].heading and len(places) == 1:
+                yield Anchor(path, HEADING, tuple(self._below(places[0], (), under.get(path, 1))))
+
+    def _below(self, place: int, wanted: Collection[str], rank: int) -> Iterator[Line]:
+        """Yield the lines below a heading, up to the block that ends its text."""
+        for at in range(place + 1, len(self._passages)):
+            passage = self._passages[at]
+            if not passage.marks.isdisjoint(wanted) or (self._rank(passage) or rank + 1) <= rank:
+                return
+            yield from passage.lines
+
+    def _rank(self, passage: _Passage) -> int | None:
+        """Return the rank of a heading; None for all that is none."""
+        shape = self._shapes.of(passage.block.element) if isinstance(passage.block, Line) else None
+        return shape.level if shape is not None and shape.role is Role.HEADING else None
+
+    def _sections(self) -> Iterator[tuple[str, tuple[str, int]]]:
+        """Yield the name of each bookmark that a field has with the field's path and rank; sections are counted."""
+        under = ranks(self._definition)
+        counted = _counted(passage.marks for passage in self._passages)
+        for path, asked in self._definition.every_field():
+            if "." not in path:
+                yield bookmark(path), (path, under.get(path, 1))
+                continue
+            outer, name = path.split(".")
+            if KINDS[self._definition.fields[outer].kind].shape == _SECTIONS and asked.name != "title":
+                for number in counted.get(outer, ()):
+                    row = f"{outer}.{number}.{name}"
+                    yield bookmark(row), (row, under.get(path, 1))
+
+
+def _counted(marks: Iterable[frozenset[str]]) -> Mapping[str, list[int]]:
+    """Return outer name → the numbers of its sections, by the bookmarks of their titles (`themes_2_title`)."""
+    found: dict[str, list[int]] = {}
+    for names in marks:
+        for name in names:
+            outer, _, number = name.removesuffix("_title").rpartition("_")
+            if name.endswith("_title") and number.isdigit() and len(number) < 5:
+                found.setdefault(outer, []).append(int(number))
+    return found
+
+
+def _lined(found: Survey, definition: Definition, language: str, missing: Collection[str]) -> Iterator[Anchor]:
+    """Yield the answers in lines of the cover and of the parts, by the words around them."""
+    patterns = [one for one in _patterns(definition, language) if missing & one.groupindex.keys()] if missing else []
+    for line in found.lines if patterns else ():
+        for pattern in patterns:
+            match = pattern.fullmatch(" ".join(line.text.split()))
+            for name, words in match.groupdict().items() if match else ():
+                if name in missing:
+                    yield Anchor(name, LINE, (Control(line.element, text=words),))
+
+
+@lru_cache(maxsize=64)
+def _patterns(definition: Definition, language: str) -> tuple[re.Pattern[str], ...]:
+    """Return a pattern of each line that has words of its own around the fields in it."""
+    lines = (line.text.to(language) for part in definition.parts for line in part.lines)
+    return tuple(made for words in lines if (made := _pattern(words)) is not None)
+
+
+def _pattern(words: str) -> re.Pattern[str] | None:
+    parts = list(pieces(words))
+    names = [name for _, name in parts if name]
+    between = [plain for plain, name in parts[1:] if name]
+    literal = any(_LITERAL.search(plain) for plain, _ in parts)
+    if not names or len(set(names)) < len(names) or not literal or not all(map(_LITERAL.search, between)):
+        return None  # nobody can tell where one answer ends and the next one begins
+    return re.compile("".join(re.escape(plain) + (f"(?P<{name}>.*?)" if name else "") for plain, name in parts))

@@ -1,0 +1,137 @@
+"""Which definition a document follows: by what it carries, by its identity, or by the labels that people see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plantools.definition.binding import Bound
+from plantools.definition.library import Library
+from plantools.definition.model import LANGUAGES, Definition
+from plantools.definition.placeholders import plain_label
+from plantools.definition.shapes import nearest, shown
+from plantools.documents.embedding import definition_in, holds_definition
+from plantools.documents.identity import Identity, from_reference, identity_in, is_sound, looks_like_reference
+from plantools.documents.labels import claim, comparable
+from plantools.documents.outline import numbers
+from plantools.errors import PlantoolsError
+from plantools.findings import Finding, error, warning
+from plantools.word.package import Package
+from plantools.word.survey import Survey
+
+LEAST = 0.6  # of a definition's labels that a document must show to be taken for one of its own
+MARGIN = 0.15  # that it must show more of them than of any other definition's
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """Who a document is, None where it does not say; the definition to read it against; what is to be said of both."""
+
+    identity: Identity | None
+    bound: Bound
+    findings: tuple[Finding, ...] = ()
+
+
+def recognise(package: Package, found: Survey, library: Library, given: Definition | None) -> Recognised:
+    """Return the definition that a document follows: the given one, the one that it carries, or one of the library.
+
+    Raises `PlantoolsError` for a document that is none of ours, or that follows a definition that is not here.
+    """
+    identity, findings = _identity(package, found)
+    carried = definition_in(package)
+    if given is not None:
+        return Recognised(identity, _given(given, carried, identity.language if identity else ""), findings)
+    if carried is not None:
+        return Recognised(identity, carried, findings)
+    if identity is None:
+        return _inferred(found, library, findings)
+    if identity.is_of_template:
+        raise PlantoolsError(error("read.template", name=identity.template))
+    if identity.template not in library.ids():
+        near = nearest(identity.template, library.ids())
+        raise PlantoolsError(error("read.unknown-definition", name=identity.template, nearest=near))
+    known = library.get(identity.template)
+    damage = [warning("read.damaged-definition", name=known.id)] if holds_definition(package) else []
+    language = identity.language or _language(known, _claims(found))
+    return Recognised(identity, Bound(known, language), (*findings, *damage, *_other_version(identity, known)))
+
+
+def _given(given: Definition, carried: Bound | None, language: str) -> Bound:
+    """Return a given definition with what the document carries of it: the prompts, and options that it lacks."""
+    if carried is None or carried.definition.id != given.id:
+        return Bound(given, language)
+    fields = (asked for _, asked in (*carried.definition.every_field(), *given.every_field()) if asked.options_from)
+    options = {asked.options_from: asked.options for asked in fields if asked.options}
+    return Bound(given.with_options(options), language, carried.prompts)
+
+
+def _other_version(identity: Identity, known: Definition) -> Iterator[Finding]:
+    if identity.version != known.version:
+        yield warning("read.other-version", name=known.id, version=identity.version, known=known.version)
+
+
+# The reference that people see
+
+
+def _identity(package: Package, found: Survey) -> tuple[Identity | None, tuple[Finding, ...]]:
+    """Return who a document is by its properties, or else by its visible reference; and where the two differ."""
+    held = identity_in(package)
+    visible = _reference(found)
+    if not visible or (held is not None and held.reference == visible):
+        return held, ()
+    if not is_sound(visible):
+        return held, (warning("read.reference-broken", given=shown(visible)),)
+    if held is None:
+        return from_reference(visible), ()
+    return held, (
+        warning("read.other-reference", given=shown(visible), other=held.reference),
+    ) if held.reference else ()
+
+
+def _reference(found: Survey) -> str:
+    """Return the reference that stands in the body: a sound one before one that is mistyped; nothing where none is."""
+    said = [word for line in found.lines for word in line.text.split()[-1:] if looks_like_reference(word)]
+    return next((word.upper() for word in said if is_sound(word)), next(iter(said), ""))
+
+
+# No identity: the labels
+
+
+def _inferred(found: Survey, library: Library, findings: tuple[Finding, ...]) -> Recognised:
+    """Return the definition most of whose labels stand in the document, where enough do, and of no other."""
+    claims = _claims(found)
+    scores = sorted(((_score(library.get(name), claims), name) for name in library.ids()), reverse=True)
+    (score, name), (other, _) = (*scores, (0.0, ""), (0.0, ""))[:2]
+    if score < LEAST or score - other < MARGIN:
+        near = name if score > 0 else ""
+        raise PlantoolsError(error("read.no-identity", nearest=near), *findings)
+    known = library.get(name)
+    told = warning("read.inferred", name=known.title.to(known.language) or name, percent=round(score * 100))
+    return Recognised(None, Bound(known, _language(known, claims)), (*findings, told))
+
+
+def _claims(found: Survey) -> frozenset[str]:
+    """Return what each line of a document says, as labels are compared: number and words."""
+    said = (claim(line.text) for line in found.lines if line.text.strip())
+    return frozenset(f"{one.number} {one.words}".strip() for one in said)
+
+
+def _score(definition: Definition, claims: frozenset[str]) -> float:
+    """Return the share of a definition's labels, with their numbers, that a document shows in one language."""
+    return max((_share(definition, language, claims) for language in LANGUAGES), default=0.0)
+
+
+def _share(definition: Definition, language: str, claims: frozenset[str]) -> float:
+    visible = numbers(definition)
+    labels = {
+        f"{visible.get(path, '')} {comparable(plain_label(asked, language))}".strip()
+        for path, asked in definition.every_field()
+        if path in visible or (asked.heading and not definition.is_form)
+    }
+    return len(labels & claims) / len(labels) if labels else 0.0
+
+
+def _language(definition: Definition, claims: frozenset[str]) -> str:
+    """Return the language that most labels of a document are in."""
+    shares = {language: _share(definition, language, claims) for language in (definition.language, *LANGUAGES)}
+    return max(shares, key=shares.__getitem__)

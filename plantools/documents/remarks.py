@@ -1,0 +1,99 @@
+"""What stands in a document beside its answers and beside its own words: nothing that somebody wrote is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from plantools.definition.model import LANGUAGES, Definition, Field, Part
+from plantools.definition.placeholders import pieces, plain_label
+from plantools.definition.wording import words
+from plantools.documents.anchors import Anchored
+from plantools.documents.identity import looks_like_reference
+from plantools.documents.labels import claim, comparable
+from plantools.documents.reading import Remark
+from plantools.documents.slotting import options_of, prompt_of
+from plantools.word.names import W
+from plantools.word.package import Package
+from plantools.word.prose import text_of
+from plantools.word.slots import UNTICKED
+from plantools.word.survey import Control, Line, Survey
+
+_NOTES = ("footnotes", "endnotes")
+_FIXED = ("form.reference", "form.required", "form.more-rows", "form.row")
+
+
+def remarks_in(package: Package, found: Survey, anchored: Anchored, definition: Definition) -> tuple[Remark, ...]:
+    """Return what stands in a document outside of its fields, and is not what its definition says itself."""
+    return (*_outside(found, anchored, definition), *_notes(package))
+
+
+def _outside(found: Survey, anchored: Anchored, definition: Definition) -> Iterator[Remark]:
+    """Yield each such line, with the number or the heading above it as its place on paper."""
+    own = _own_words(definition)
+    places = [place for anchors in anchored.anchors.values() for anchor in anchors for place in anchor.places]
+    held = {line.element for place in places for line in place.lines}
+    inside = {place for place in places if isinstance(place, Control)}
+    everything = frozenset() if definition.is_form else frozenset(comparable(line.text) for line in found.lines)
+    where = ""
+    for line in found.lines:
+        if not line.text.strip() or line.element in held:
+            continue
+        rest = _rest(line, inside)
+        said = claim(rest)
+        is_own = not said.words or comparable(rest) in own or said.words in own or _is_entry(rest, everything)
+        where = said.number if is_own and said.number else where
+        if not is_own and not looks_like_reference(rest.split()[-1]):
+            yield Remark(" ".join(rest.split()), where)
+
+
+def _rest(line: Line, inside: set[Control]) -> str:
+    """Return the words of a line without those of the controls that hold an answer."""
+    rest = line.text
+    for control in line.controls:
+        if control in inside and control.text:
+            rest = rest.replace(control.text, "", 1)
+    return rest
+
+
+def _is_entry(rest: str, everything: frozenset[str]) -> bool:
+    """Return whether a line is an entry of the table of contents: the words of another line, and a page."""
+    entry, tab, page = rest.rpartition("\t")
+    return bool(tab) and page.strip().isalnum() and comparable(entry) in everything
+
+
+@lru_cache(maxsize=64)
+def _own_words(definition: Definition) -> frozenset[str]:
+    """Return the lines that a document of this definition shows by itself, in any language, as they are compared."""
+    return frozenset(comparable(said) for language in LANGUAGES for said in _said(definition, language))
+
+
+def _said(definition: Definition, language: str) -> Iterator[str]:
+    yield definition.title.to(language)
+    yield from (words(key, language) for key in _FIXED)
+    for part in definition.parts:
+        yield from _said_by_part(part, language)
+    for _, asked in definition.every_field():
+        yield from _said_by_field(asked, language)
+
+
+def _said_by_part(part: Part, language: str) -> Iterator[str]:
+    yield part.help.to(language)
+    yield from part.text.to(language).splitlines()
+    for text in (part.heading, *(line.text for line in part.lines)):
+        yield "".join(plain for plain, _ in pieces(text.to(language)))
+
+
+def _said_by_field(asked: Field, language: str) -> Iterator[str]:
+    yield from (plain_label(asked, language), asked.help.to(language), prompt_of(asked, language))
+    yield from (f"{UNTICKED} {option.label.to(language)}" for option in options_of(asked))
+
+
+def _notes(package: Package) -> Iterator[Remark]:
+    """Yield the footnotes and endnotes (`w:footnote`, ECMA-376 Part 1, 17.11.10) but the lines that separate them."""
+    for kind in _NOTES:
+        name = package.related(package.main(), kind)
+        for note in package.xml(name) if name else ():
+            said = " ".join(text_of(note).split()) if note.get(W.type) is None else ""
+            if said:
+                yield Remark(said)
