@@ -21,7 +21,7 @@ class Kind:
     (paragraphs and lists), `ticks` (a line an option), `bullets` (a list), `picture`, `rows` (a table), `sections`
     (headings with text). `control` is the content control around it: `text`, `date` or `dropdown`. `normal` gives the
     one form in which a value is stored; `show` and `read` go between value and words, for `inline` shapes and for
-    Markdown.
+    Markdown; `read` gives the value or `values.Doubtful`, or raises `values.Unreadable`.
     """
 
     name: str
