@@ -84,6 +84,12 @@ def test_what_is_left_over_is_an_error_and_a_typing_fault_a_warning() -> None:
     ]
 
 
+def test_what_cuts_for_sure_goes_before_a_longer_label() -> None:
+    field = asked("choices", "Vård omsorg", "Vård", "Omsorg")
+    assert outcome("vård; omsorg", field) == (["v1", "v2"], ())
+    assert outcome("vård omsorg", field) == (["v0"], ())
+
+
 def test_an_essay_in_the_place_of_choices_is_one_finding() -> None:
     value, told = reading("Trivsel\n" + "\n".join(f"Vi gör {number}" for number in range(100)), asked("choices"))
     assert (value, len(told)) == (["1"], 1)

@@ -71,6 +71,8 @@ def test_a_mistyped_label_is_found(said: str, label: str) -> None:
         ("Alla två procent", "Alla tre procent"),
         ("Bättre hälsa för alla", "Bättre hälsa"),
         ("Plan", "Plast"),
+        ("Plam", "Plan"),
+        ("Röst och vinter", "Höst och vinter"),
         ("", "Plan"),
     ],
 )
