@@ -85,7 +85,9 @@ def read_integer(text: str, asked: Field, language: str) -> object:
 
 def read_percent(text: str, asked: Field, language: str) -> object:
     """Return the number before the per cent sign. Without a sign it is per cent too, but below 1 that is doubtful."""
-    words = text.strip() if text.isascii() else folded(text)
+    if text.endswith("%"):
+        return read_number(text[:-1].rstrip(), asked, language)
+    words = folded(text)
     sign = next((sign for sign in _PERCENT if words[-len(sign) :].casefold() == sign), "")
     found = read_number(words[: len(words) - len(sign)].rstrip(), asked, language)
     if not sign and isinstance(found, float) and abs(found) < 1:
