@@ -2,8 +2,8 @@
 
 - `PLANTOOLS_REQUIRE_PROGRAMS=1` (CI): a skipped test fails.
 - `PLANTOOLS_OOXML_VALIDATOR=FOLDER`: at the end of the session the validator of the Open XML SDK looks at every .docx
-  that the tests left in their temporary folders; a fault fails the session. Documents that are faulty on purpose stand
-  in `broken_dir` or are named `*.broken.docx`; those that another program wrote stand in `foreign_dir`.
+  and .xlsx that the tests left in their temporary folders; a fault fails the session. Documents that are faulty on
+  purpose stand in `broken_dir` or are named `*.broken.docx`; those that another program wrote in `foreign_dir`.
 """
 
 from __future__ import annotations

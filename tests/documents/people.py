@@ -156,6 +156,19 @@ def untag(*tags: str) -> Change:
     return change
 
 
+def untitle(root: Element) -> None:
+    """Take away the titles of all controls."""
+    for mark in list(root.iter(W.alias)):
+        drop(mark)
+
+
+def unlabel(root: Element) -> None:
+    """Take away all words that stand in no control: numbers, labels, headings."""
+    for said in root.iter(W.t):
+        if next(said.iterancestors(W.sdt), None) is None:
+            said.text = ""
+
+
 def drop(one: Element) -> None:
     """Take an element out of its parent."""
     parent = one.getparent()

@@ -102,7 +102,8 @@ def test_controls_with_tags_of_other_programs_are_no_fields(tag: str) -> None:
 
     found = reading(package(), put)
     assert {**found.answers, "unit": "Vård"} == ANSWERS
-    assert told(found) == ([("read.twice", "unit")] if tag == "unit=" else [])
+    assert told(found) == [("read.twice", "unit") if tag == "unit=" else ("read.remarks", "")]
+    assert [one.text for one in found.remarks] == ([] if tag == "unit=" else ["Annat"])
 
 
 def test_a_table_that_was_divided_is_read_on() -> None:
@@ -117,7 +118,8 @@ def test_a_table_that_was_divided_is_read_on() -> None:
         table.addnext(paragraph("", run("Fortsättning")))
 
     found = reading(package(), divide)
-    assert (found.answers, found.findings) == (ANSWERS, ())
+    assert (found.answers, told(found)) == (ANSWERS, [("read.remarks", "")])
+    assert [(one.text, one.where) for one in found.remarks] == [("Fortsättning", "2.1c")]
 
 
 def test_two_answers_to_one_field_are_both_seen() -> None:

@@ -34,7 +34,9 @@ from tests.documents.people import (
     template_of,
     told,
     unflag,
+    unlabel,
     untag,
+    untitle,
     write,
 )
 from tests.word.drafts import BASE, without
@@ -119,9 +121,15 @@ def test_a_required_field_that_was_deleted_is_one_error() -> None:
 
 
 def test_where_no_field_is_recognised_one_finding_says_so() -> None:
-    found = reading(filled(commitments=ROWS), untag())
+    found = reading(filled(commitments=ROWS), untag(), untitle, unlabel)
     assert found.answers == {}
-    assert [(one.code, one.severity) for one in found.findings] == [("read.no-fields", Severity.ERROR)]
+    assert [(one.code, one.severity) for one in found.findings] == [
+        ("read.no-fields", Severity.ERROR),
+        ("read.remarks", Severity.WARNING),
+    ]
+    kept = [one.text for one in found.remarks]
+    assert [said for said in kept if said.startswith("Vi lovar")] == ["Vi lovar 1", "Vi lovar 2", "Vi lovar 3"]
+    assert {"Vård", "Hälsa", "2027-03-01", "2027-03-02", "2027-03-03"} <= set(kept)
 
 
 def test_where_marks_were_lost_fields_that_need_not_show_are_told_too() -> None:
@@ -131,15 +139,20 @@ def test_where_marks_were_lost_fields_that_need_not_show_are_told_too() -> None:
     tags = {one.get(W.val, "") for one in package.xml(package.main()).iter(W.tag)}
     whole, less = (
         read(after(package, *changes), LIBRARY, definition=document)
-        for changes in ((), (untag(*(tag for tag in tags if tag.startswith(("year", "commitments")))),))
+        for changes in (
+            (),
+            (untag(*(tag for tag in tags if tag.startswith(("year", "commitments")))), untitle, unlabel),
+        )
     )
     assert (whole.findings, whole.answers["commitments"]) == ((), ROWS)
-    assert told(less) == [("read.not-found", name) for name in ("year", "commitments", "start")]
+    gone = [one.field for one in less.findings if one.code == "read.not-found"]
+    assert gone == ["year", "commitments", "start"]
 
 
 def test_a_column_without_marks_is_told_once_and_a_cell_by_its_row() -> None:
     tags = [f"commitments.{number}.goal" for number in (1, 2, 3, 4)]
-    assert told(reading(filled(commitments=ROWS), untag(*tags))) == [("read.not-found", "commitments.goal")]
+    lost = reading(filled(commitments=ROWS), untag(*tags), untitle, unlabel)
+    assert [one.field for one in lost.findings if one.code == "read.not-found"] == ["commitments.goal"]
     one = reading(filled(commitments=ROWS), lambda root: drop(inside(root, "commitments.2.due", W.tc)))
     assert told(one) == [("read.not-found", "commitments.2.due")]
     assert one.answers["commitments"] == [ROWS[0], {k: v for k, v in ROWS[1].items() if k != "due"}, ROWS[2]]

@@ -31,9 +31,9 @@ class Shown:
     file: str = ""
 
 
-def shown() -> Iterator[Shown]:
-    """Yield the commands and files of the README in order."""
-    for language, name, content in _BLOCK.findall(README):
+def shown(page: str = README) -> Iterator[Shown]:
+    """Yield the commands and files of a page in order, by default the README."""
+    for language, name, content in _BLOCK.findall(page):
         if name:
             yield Shown("", content, name)
         elif language == "console":
