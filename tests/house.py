@@ -33,6 +33,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "csv": ("plantools.cycle.separated",),
     "email": ("plantools.cycle.mail",),
     "babel": ("plantools.definition",),
+    "rapidfuzz": ("plantools.definition.likeness",),
     "sqlalchemy": ("plantools.register",),
     "click": ("plantools.cli",),
     "rich": ("plantools.cli",),

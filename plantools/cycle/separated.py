@@ -8,7 +8,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
-from plantools.definition.values import YES_NO
+from plantools.definition.yes_no import YES_NO
 from plantools.documents.cells import Cell
 from plantools.documents.columns import distinct
 from plantools.documents.tabulating import Row, Table

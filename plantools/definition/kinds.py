@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from plantools.definition import texts, values
+from plantools.definition import choosing, dates, numbers, texts, values, yes_no
 from plantools.definition.model import Field
 
 Normal = Callable[[object, Field], object]
@@ -21,7 +21,7 @@ class Kind:
     (paragraphs and lists), `ticks` (a line an option), `bullets` (a list), `picture`, `rows` (a table), `sections`
     (headings with text). `control` is the content control around it: `text`, `date` or `dropdown`. `normal` gives the
     one form in which a value is stored; `show` and `read` go between value and words, for `inline` shapes and for
-    Markdown.
+    Markdown; `read` gives the value or `values.Doubtful`, or raises `values.Unreadable`.
     """
 
     name: str
@@ -50,20 +50,27 @@ _TABLE = (
     Kind("email", _LINE, normal=values.normal_line),
     Kind("case_number", _LINE, normal=values.normal_line),
     Kind("text", _LINE, shape="text", normal=texts.normal_text, show=texts.show_text, read=texts.read_text),
-    Kind("integer", _of("integer"), normal=values.normal_number, show=values.show_number, read=values.read_integer),
-    Kind("decimal", _NUMBER, normal=values.normal_number, show=values.show_number, read=values.read_number),
-    Kind("percent", _NUMBER, normal=values.normal_number, show=values.show_percent, read=values.read_percent),
-    Kind("date", _of("date"), control="date", normal=values.normal_date, show=values.show_date, read=values.read_date),
-    Kind("yes_no", _of("boolean"), control="dropdown", show=values.show_yes_no, read=values.read_yes_no),
+    Kind("integer", _of("integer"), normal=numbers.normal_number, show=numbers.show_number, read=numbers.read_integer),
+    Kind("decimal", _NUMBER, normal=numbers.normal_number, show=numbers.show_number, read=numbers.read_number),
+    Kind("percent", _NUMBER, normal=numbers.normal_number, show=numbers.show_percent, read=numbers.read_percent),
+    Kind("date", _of("date"), control="date", normal=dates.normal_date, show=dates.show_date, read=dates.read_date),
+    Kind("yes_no", _of("boolean"), control="dropdown", show=yes_no.show_yes_no, read=yes_no.read_yes_no),
     Kind(
         "choice",
         _LINE,
         control="dropdown",
-        normal=values.normal_choice,
-        show=values.show_choice,
-        read=values.read_choice,
+        normal=choosing.normal_choice,
+        show=choosing.show_choice,
+        read=choosing.read_choice,
     ),
-    Kind("choices", _of("list"), shape="ticks", normal=values.normal_choices, read=values.read_choice),
+    Kind(
+        "choices",
+        _of("list"),
+        shape="ticks",
+        normal=choosing.normal_choices,
+        show=choosing.show_choices,
+        read=choosing.read_choices,
+    ),
     Kind("list", _of("list"), shape="bullets", normal=texts.normal_list, read=texts.read_item),
     Kind("image", _LINE, shape="picture"),
     Kind("rows", _of("list"), shape="rows"),

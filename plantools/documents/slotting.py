@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from plantools.definition.dates import DATE_FORMATS
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field, Option
 from plantools.definition.placeholders import plain_label
-from plantools.definition.values import DATE_FORMATS, LOCALES, YES_NO
+from plantools.definition.values import LOCALES
 from plantools.definition.wording import words
+from plantools.definition.yes_no import YES_NO
 from plantools.documents.outline import ranks
 from plantools.word.slots import Slot
 
@@ -35,7 +37,7 @@ def _slot(path: str, asked: Field, language: str, *, rank: int) -> Slot:
         options=tuple((option.value, option.label.to(language)) for option in options_of(asked)),
         rank=rank,
         numbered=asked.numbered,
-        date_format=DATE_FORMATS[language].replace(" y", " yyyy"),  # Word's names of patterns, not Unicode's
+        date_format=DATE_FORMATS[language],
         locale=LOCALES[language].replace("_", "-"),
     )
 

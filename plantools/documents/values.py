@@ -10,7 +10,7 @@ from plantools.definition.kinds import KINDS
 from plantools.definition.model import Field, Option, Text
 from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import nearest, shown
-from plantools.definition.values import Unreadable, same_words
+from plantools.definition.values import Doubtful, Unreadable, same_words
 from plantools.documents.anchors import TAG, Anchor
 from plantools.documents.outline import ranks
 from plantools.documents.page import Page, unnumbered, without_prompt
@@ -70,11 +70,20 @@ def _inline(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elem
     if asked.options_from and not asked.options:
         return None, [_said(error, "read.options-lost", asked, anchor, page, given=shown(words))]
     try:
-        return KINDS[asked.kind].read(words, asked, page.language), []
+        found = KINDS[asked.kind].read(words, asked, page.language)
     except Unreadable as problem:
         labels = [option.label.to(page.language) for option in options_of(asked)]
         told = {"given": shown(words), "nearest": nearest(words, labels), "options": "; ".join(labels[:20])}
-        return None, [_said(error, problem.code, asked, anchor, page, **told)]
+        return None, [_said(error, problem.code, asked, anchor, page, **{**told, **problem.params})]
+    if isinstance(found, Doubtful):
+        return found.value, [_placed(one, asked, anchor, page, given=shown(words)) for one in found.findings]
+    return found, []
+
+
+def _placed(finding: Finding, asked: Field, anchor: Anchor, page: Page, *, given: str) -> Finding:
+    """Return what was said of a value with the place that the value stands in."""
+    params = {"label": plain_label(asked, page.language), "given": given, **finding.params}
+    return replace(finding, field=anchor.path, params=params)
 
 
 def _with_options(asked: Field, anchor: Anchor, language: str) -> Field:

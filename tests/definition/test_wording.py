@@ -20,7 +20,7 @@ from plantools.findings import error
 
 ROOT = Path(plantools.__file__).parent
 KEYS = sorted(catalogue("en"))
-MAKERS = ("error", "warning", "note", "fault", "refusal", "Finding", "Unreadable", "words")
+MAKERS = ("error", "warning", "note", "fault", "refusal", "Finding", "Unreadable", "doubtful", "words")
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*")
 
 

@@ -266,9 +266,9 @@ def test_dates_and_numbers_are_read_as_people_write_them(language: str, kind: st
     ("kind", "said", "code"),
     [
         ("date", "till hösten", "read.date"),
-        ("date", "2027-02-30", "read.date"),
-        ("date", "01/03/27", "read.date"),
-        ("decimal", "1.000", "read.number"),
+        ("date", "2027-02-30", "read.date-none"),
+        ("date", "01/03/27", "read.date-year"),
+        ("decimal", "1.000", "read.number-ambiguous"),
         ("decimal", "5 7", "read.number"),
         ("percent", "hälften", "read.number"),
         ("integer", "1,5", "read.integer"),
@@ -287,3 +287,20 @@ def test_every_field_has_a_prompt_of_its_language(language: str) -> None:
     definition = every_kind("form")
     prompts = [prompt_of(definition.fields[kind], language) for kind in WORDY]
     assert all(prompts) and not any(prompt.startswith("prompt.") for prompt in prompts)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "value", "code"),
+    [
+        ("decimal", "ca 5", 5, "read.number-as"),
+        ("date", "tis 1 mars 2027", date(2027, 3, 1), "read.date-weekday"),
+        ("yes_no", "x", True, "read.yes-no-cross"),
+        ("choice", "1. Ett & två!", "a", ""),
+        ("choice", "2. Ett & två", "a", "read.option-as"),
+    ],
+)
+def test_what_was_read_in_doubt_is_an_answer_with_a_warning(kind: str, said: str, value: object, code: str) -> None:
+    read_, found = answer(kind, write(kind, said))
+    expected = [(code, kind, Severity.WARNING, said)] if code else []
+    assert [(one.code, one.field, one.severity, one.params["given"]) for one in found.findings] == expected
+    assert read_ == value
