@@ -7,7 +7,7 @@ of the cover is known by the words around its answer (docs/documents.md).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ from plantools.word.survey import Block, Cell, Control, Line, Place, Survey, lin
 
 _ROWS, _SECTIONS = "rows", "sections"
 _LONG = ("text", "bullets")
+_SECTION = re.compile(r"(?P<outer>\w+?)_(?P<number>\d{1,4})_(?P<inner>\w+)", re.ASCII)
 _LITERAL = re.compile(r"\w{2}")
 
 
@@ -68,6 +69,8 @@ class _Passages:
         self._found = found
         self._definition = definition
         self._shapes = shapes
+        fields = definition.fields.items()
+        self._nested = {name: asked for name, asked in fields if KINDS[asked.kind].shape == _SECTIONS}
         self._passages = [_Passage.of(block) for block in found.blocks]
 
     def short(self) -> Iterator[Anchor]:
@@ -112,11 +115,20 @@ class _Passages:
 
     def titled(self) -> Iterator[Anchor]:
         """Yield the titles of sections: the headings with their bookmarks, where the controls in them are gone."""
-        wanted = {outer for outer, asked in self._definition.fields.items() if KINDS[asked.kind].shape == _SECTIONS}
         for passage in self._passages:
-            for outer, number in _titles(passage.marks):
-                if outer in wanted and passage.lines:
+            for name in sorted(passage.marks):
+                outer, number, inner = _section(name)
+                if inner == "title" and outer in self._nested and passage.lines:
                     yield Anchor(f"{outer}.{number}.title", HEADING, passage.lines[:1])
+
+    def _counted(self) -> Mapping[str, list[int]]:
+        """Return outer name → the numbers of its sections; one that lost the bookmark of its title has others left."""
+        found: dict[str, dict[int, None]] = {}
+        for passage in self._passages:
+            for outer, number, inner in map(_section, sorted(passage.marks)):
+                if outer in self._nested and self._nested[outer].column(inner) is not None:
+                    found.setdefault(outer, {})[number] = None
+        return {outer: list(numbered) for outer, numbered in found.items()}
 
     def headed(self, missing: Collection[str]) -> Iterator[Anchor]:
         """Yield what stands below the headings that have the words of a field's label, where that is the only one."""
@@ -146,7 +158,7 @@ class _Passages:
     def _sections(self) -> Iterator[tuple[str, tuple[str, int]]]:
         """Yield the name of each bookmark that a field has with the field's path and rank; sections are counted."""
         under = ranks(self._definition)
-        counted = _counted(passage.marks for passage in self._passages)
+        counted = self._counted()
         for path, asked in self._definition.every_field():
             if "." not in path:
                 yield bookmark(path), (path, under.get(path, 1))
@@ -158,21 +170,10 @@ class _Passages:
                     yield bookmark(row), (row, under.get(path, 1))
 
 
-def _counted(marks: Iterable[frozenset[str]]) -> Mapping[str, list[int]]:
-    """Return outer name → the numbers of its sections, by the bookmarks of their titles."""
-    found: dict[str, list[int]] = {}
-    for names in marks:
-        for outer, number in _titles(names):
-            found.setdefault(outer, []).append(number)
-    return found
-
-
-def _titles(marks: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Yield the outer name and the number in each bookmark of a section's title (`themes_2_title`)."""
-    for name in marks:
-        outer, _, number = name.removesuffix("_title").rpartition("_")
-        if name.endswith("_title") and number.isdigit() and len(number) < 5:
-            yield outer, int(number)
+def _section(name: str) -> tuple[str, int, str]:
+    """Return the outer name, the number and the inner name in a bookmark: themes, 2 and title of `themes_2_title`."""
+    found = _SECTION.fullmatch(name)
+    return (found["outer"], int(found["number"]), found["inner"]) if found else ("", 0, "")
 
 
 def _lined(found: Survey, definition: Definition, language: str, missing: Collection[str]) -> Iterator[Anchor]:

@@ -40,7 +40,8 @@ def recognise(package: Package, found: Survey, library: Library, given: Definiti
     identity, findings = _identity(package, found)
     carried = definition_in(package)
     if given is not None:
-        return Recognised(identity, _given(given, carried, identity.language if identity else ""), findings)
+        said = carried.language if carried else identity.language if identity else ""
+        return Recognised(identity, _given(given, carried, said or _language(given, _claims(found))), findings)
     if carried is not None:
         return Recognised(identity, carried, findings)
     if identity is None:

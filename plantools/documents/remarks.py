@@ -37,24 +37,20 @@ def _outside(found: Survey, anchored: Anchored, definition: Definition) -> Itera
     places = [place for anchors in anchored.anchors.values() for anchor in anchors for place in anchor.places]
     held = {line.element for place in places for line in place.lines}
     inside = {place for place in places if isinstance(place, Control)}
-    listed = set() if definition.is_form else _listed(found)
+    # A table of contents says beforehand what the headings say.
+    later = Counter[str]() if definition.is_form else Counter(_entry(line) for line in found.lines)
     first = {
         line.element for table in found.tables for row in table.rows for cell in row.cells[:1] for line in cell.lines
     }
     where = ""
     for line in found.lines:
-        if not line.text.strip() or line.element in held:
+        later[_entry(line)] -= 1
+        if not line.text.strip() or line.element in held or later[_entry(line)] > 0:
             continue
         rest = _rest(line, inside)
         said = claim(rest)
         is_number = not said.words and line.element in first
-        is_own = (
-            is_number
-            or not _LETTER.search(rest)
-            or comparable(rest) in own
-            or said.words in own
-            or _entry(line) in listed
-        )
+        is_own = is_number or not _LETTER.search(rest) or comparable(rest) in own or said.words in own
         where = said.number if is_own and said.number and said.words else where
         if not is_own and not looks_like_reference(rest.split()[-1]):
             yield Remark(" ".join(rest.split()), where)
@@ -69,14 +65,8 @@ def _rest(line: Line, inside: set[Control]) -> str:
     return rest
 
 
-def _listed(found: Survey) -> set[str]:
-    """Return the lines that stand in a document twice: as a heading, and as an entry of the table of contents."""
-    counted = Counter(_entry(line) for line in found.lines)
-    return {said for said, count in counted.items() if count > 1}
-
-
 def _entry(line: Line) -> str:
-    """Return the words of a line without the page number that a table of contents shows behind them."""
+    """Return the words of a line, without the page number that an entry of a table of contents has."""
     before, tab, page = line.text.rpartition("\t")
     return comparable(before if tab and page.strip().isalnum() else line.text)
 

@@ -13,13 +13,14 @@ from datetime import date
 
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field
+from plantools.definition.numbers import show_number
 from plantools.definition.shapes import as_list, as_mapping
-from plantools.definition.values import show_number
 from plantools.word.markdown import Block, Heading, List, Paragraph, Span, parse
 from plantools.word.names import Element, W
 
 Stroke = tuple[str, str]
 ENTER: Stroke = ("enter", "")
+BREAK: Stroke = ("break", "")
 BULLETS, NUMBERS = "List 1", "Numbering 123"  # LibreOffice's styles behind its two buttons
 
 
@@ -162,6 +163,6 @@ def _only(blocks: tuple[Block, ...]) -> Paragraph | Heading:
 def _spans(spans: tuple[Span, ...]) -> Iterator[Stroke]:
     for span in spans:
         for number, line in enumerate(span.text.split("\n")):
-            yield from [ENTER] if number else []
+            yield from [BREAK] if number else []
             if line:
                 yield "bold" if span.bold else "type", line

@@ -15,7 +15,7 @@ from tests.editors.cases import SHEETS, Case, cases
 from tests.editors.strokes import BULLETS, NUMBERS, _Loose, _Neat, leaves
 
 FORMS = [case for case in cases() if case.definition.is_form and case.is_own and case.answers]
-ENTER = ("enter", "")
+ENTER, BREAK = ("enter", ""), ("break", "")
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
@@ -69,7 +69,7 @@ def test_a_short_answer_is_typed_in_the_words_of_the_language(kind: str, value: 
 
 def test_a_long_answer_is_typed_in_the_control_or_goes_on_below_it() -> None:
     text = "Ett\\\ntvå **fet**\n\n- a\n- b\n\n1. c"
-    begun = [("type", "Ett"), ENTER, ("type", "två "), ("bold", "fet")]
+    begun = [("type", "Ett"), BREAK, ("type", "två "), ("bold", "fet")]
     inside = [ENTER, ENTER, ("type", "- "), ("type", "a"), ENTER, ("type", "- "), ("type", "b"), ENTER, ENTER]
     assert list(_Neat("sv").strokes(_asked("text"), text)) == [*begun, *inside, ("type", "1. "), ("type", "c")]
     bullets = [("below", ""), ("list", BULLETS), ("type", "a"), ENTER, ("type", "b"), ("unlist", "")]

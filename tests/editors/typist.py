@@ -121,7 +121,7 @@ class _Hand:
         self._frame = document.CurrentController.Frame
         self._cursor = document.CurrentController.ViewCursor
         self._cell = cell
-        self._placed = self._in_control = self._ends = False
+        self._placed = self._in_control = self._ends = self._is_free = False
 
     def type(self, words: str) -> None:
         """Type words; the first ones take the place of the prompt."""
@@ -136,6 +136,11 @@ class _Hand:
             self._cursor.NumberingStyleName = ""
         self._ends = False
 
+    def broken(self, words: str) -> None:
+        """Begin a line within the paragraph: by Enter in a control, by Shift+Enter where there is none."""
+        self._place()
+        self._command("InsertLinebreak" if self._is_free else "InsertPara")
+
     def bold(self, words: str) -> None:
         """Press Ctrl+B, type, and press it again."""
         self._place()
@@ -147,7 +152,7 @@ class _Hand:
         """Leave the control: go to the end of the cell, press Enter, and type there."""
         self.leave()
         self._cursor.gotoRange(self._cell.Text.End, False)
-        self._placed = True
+        self._placed = self._is_free = True
         self._command("InsertPara")
 
     def listed(self, words: str) -> None:
@@ -187,6 +192,7 @@ class _Hand:
 
     def _plain(self, portion: Any) -> None:
         self._cursor.gotoRange(self._cell.Text.Start, False)
+        self._is_free = True
 
     def _field(self, portion: Any) -> None:
         """Select what stands in a control for plain text: LibreOffice 7.4 has it as an input field."""
@@ -216,6 +222,7 @@ _PLACES: Mapping[str, Callable[[_Hand, Any], None]] = {"TextField": _Hand._field
 _STROKES: Mapping[str, Callable[[_Hand, str], None]] = {
     "type": _Hand.type,
     "enter": _Hand.enter,
+    "break": _Hand.broken,
     "bold": _Hand.bold,
     "below": _Hand.below,
     "list": _Hand.listed,
