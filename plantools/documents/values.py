@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from plantools.definition.answers import is_empty
+from plantools.definition.choosing import chosen
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Field, Option, Text
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import nearest, shown
-from plantools.definition.values import Doubtful, Unreadable, same_words
+from plantools.definition.shapes import as_list, nearest, shown
+from plantools.definition.values import Doubtful, Unreadable
 from plantools.documents.anchors import TAG, Anchor
 from plantools.documents.outline import ranks
 from plantools.documents.page import Page, unnumbered, without_prompt
@@ -121,17 +122,45 @@ def _bullets(page: Page, asked: Field, anchor: Anchor, words: str, elements: Ele
 
 def _ticks(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
     """Return the values of the options that are ticked: by the control's tag, or by the label behind the glyph."""
-    chosen: list[str] = []
+    lines = [*read_lines(anchor.lines)]
+    if lines and not any(line.has_box for line in lines) and (typed := _typed(page, asked, anchor)) is not None:
+        return typed
+    states: dict[str, set[bool]] = {}
     findings: list[Finding] = []
-    for line in read_lines(anchor.lines):
-        by_tag, by_label = _by_tag(asked, anchor.path, line), _labelled(asked, line.label)
+    for line in lines:
+        by_tag, by_label = _by_tag(asked, anchor.path, line), _labelled(asked, line.label, page.language)
         option = by_tag or by_label
         findings += [
             _said(say, code, asked, anchor, page, given=shown(line.words), option=_label(option, page))
             for say, code in _against(line, option, by_label)
         ]
-        chosen += [option.value] if option is not None and line.is_ticked else []
-    return chosen or None, findings
+        if option is not None and line.has_box:
+            states.setdefault(option.value, set()).add(line.is_ticked)
+    findings += [
+        _said(warning, "read.tick-twice", asked, anchor, page, option=shown(asked.label_of(value, page.language)))
+        for value, seen in states.items()
+        if len(seen) > 1
+    ]
+    return [value for value, seen in states.items() if True in seen] or None, findings
+
+
+def _typed(page: Page, asked: Field, anchor: Anchor) -> _FOUND | None:
+    """Return the options whose labels somebody typed in the place of all boxes, in doubt.
+
+    None where every option stands there, for then the boxes are gone and nobody knows which ones were ticked; and where
+    nothing is an option.
+    """
+    words = anchor.text.strip()
+    try:
+        found = KINDS[asked.kind].read(words, asked, page.language)
+    except Unreadable:
+        return None
+    value, told = (found.value, found.findings) if isinstance(found, Doubtful) else (found, ())
+    if is_empty(value) or len(as_list(value)) == len(asked.options):
+        return None
+    labels = "; ".join(asked.label_of(one, page.language) for one in as_list(value))
+    findings = [_placed(one, asked, anchor, page, given=shown(words)) for one in told]
+    return value, [*findings, _said(warning, "read.ticks-typed", asked, anchor, page, options=shown(labels))]
 
 
 def _against(line: Line, option: Option | None, by_label: Option | None) -> Iterator[tuple[_Say, str]]:
@@ -161,10 +190,10 @@ def _by_tag(asked: Field, path: str, line: Line) -> Option | None:
     return _only([option for option in asked.options if line.tag in tagged(option)])
 
 
-def _labelled(asked: Field, label: str) -> Option | None:
-    """Return the option that has this label in any language."""
-    words = same_words(label)
-    return _only([o for o in asked.options if words in {same_words(one) for one in o.label.words.values()}])
+def _labelled(asked: Field, label: str, language: str) -> Option | None:
+    """Return the option that has this label in any language, or this value."""
+    value = chosen(label, asked.options, language)
+    return _only([option for option in asked.options if option.value == value])
 
 
 def _only(options: list[Option]) -> Option | None:

@@ -18,6 +18,7 @@ from plantools.word.body import element, paragraph, run
 from plantools.word.names import Element, W
 from plantools.word.package import Package, open_package, to_bytes
 from tests.definition.samples import plan_data, words
+from tests.documents.every_kind import every_kind
 from tests.documents.generated import LIBRARY
 from tests.word.drafts import MAIN, edited
 
@@ -45,6 +46,23 @@ def form() -> Template:
 def filled(**answers: object) -> Package:
     """Return the small form with these answers."""
     return fill(form(), Data({"unit": "Vård", **answers})).package
+
+
+@cache
+def asking(language: str = "sv") -> Template:
+    """Return the template of a form that asks for every kind."""
+    return template_of(every_kind("form"), language)
+
+
+def every_answer(language: str = "sv", **answers: object) -> Package:
+    """Return that form with these answers, by the name of their kind."""
+    return fill(asking(language), Data(answers)).package
+
+
+def answer(kind: str, *changes: Change, language: str = "sv", **answers: object) -> tuple[object, Reading]:
+    """Return the answer to the field of a kind after the changes, and the whole reading."""
+    found = reading(every_answer(language, **answers), *changes)
+    return found.answers.get(kind), found
 
 
 def after(package: Package, *changes: Change) -> Package:

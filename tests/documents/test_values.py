@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 import pytest
 
-from plantools.definition.data import Data
 from plantools.definition.model import LANGUAGES
-from plantools.documents.fill import Template, fill
-from plantools.documents.reading import Reading
 from plantools.documents.slotting import prompt_of
 from plantools.findings import Severity
-from plantools.word.body import paragraph, run, tab
-from plantools.word.names import W14, A, Element, R, W
-from plantools.word.package import Package
+from plantools.word.body import paragraph, run
+from plantools.word.names import A, Element, R, W
 from tests.documents.every_kind import SHORT, every_kind
 from tests.documents.generated import PICTURE
-from tests.documents.people import Change, add, control, inside, only, reading, template_of, told, unflag, write
+from tests.documents.people import Change, add, answer, every_answer, inside, only, reading, told, unflag, write
 
 WORDY = [name for name in SHORT if name != "choices"]
 WORDS_OWN = {
@@ -32,29 +27,12 @@ WORDS_OWN = {
 }
 
 
-@cache
-def made(language: str = "sv") -> Template:
-    """Return the form that asks for every kind."""
-    return template_of(every_kind("form"), language)
-
-
-def form(language: str = "sv", **answers: object) -> Package:
-    """Return that form with these answers."""
-    return fill(made(language), Data(answers)).package
-
-
-def answer(kind: str, *changes: Change, language: str = "sv", **answers: object) -> tuple[object, Reading]:
-    """Return the answer to the field of a kind after the changes, and the whole reading."""
-    found = reading(form(language, **answers), *changes)
-    return found.answers.get(kind), found
-
-
 # Prompts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_prompts_without_their_flag_are_no_answers(language: str) -> None:
-    found = reading(form(language), unflag)
+    found = reading(every_answer(language), unflag)
     assert (found.answers, found.findings) == ({}, ())
 
 
@@ -94,98 +72,6 @@ def test_a_picture_that_cannot_be_read_is_told() -> None:
 
     assert answer("image", image=PICTURE)[0] == PICTURE
     assert told(answer("image", link, image=PICTURE)[1]) == [("read.picture", "image")]
-
-
-# Ticks
-
-
-def line(of: Element, option: str) -> Element:
-    """Return the paragraph of an option's tick box."""
-    return inside(of, f"choices={option}", W.p)
-
-
-def typed(option: str, words: str) -> Change:
-    """Write a line by hand in the place of a tick box and its label."""
-
-    def change(root: Element) -> None:
-        line(root, option)[1:] = [run(words)]
-
-    return change
-
-
-def glyph(option: str, sign: str, *, label: str = "") -> Change:
-    """Put another glyph into a tick box, and another label behind it."""
-
-    def change(root: Element) -> None:
-        box, words = control(root, f"choices={option}"), line(root, option)
-        [text] = box.iter(W.t)
-        text.text = sign
-        if label:
-            words[:] = [words[0], box, tab(), run(label)]
-
-    return change
-
-
-def state(option: str, value: str | None) -> Change:
-    """Say otherwise in the file than the glyph does."""
-
-    def change(root: Element) -> None:
-        checked = next(control(root, f"choices={option}").iter(W14.checked))
-        checked.attrib.clear()
-        checked.attrib.update({} if value is None else {W14.val: value})
-
-    return change
-
-
-@pytest.mark.parametrize(
-    "said", ["☒ {}", "☑{}", "✓\t{}", "✔\ufe0f {}", "✅ {}", "x {}", "X\t{}", "[x] {}", "(X) {}", "Ja: {}"]
-)
-def test_a_tick_of_any_glyph_and_the_label_are_enough(said: str) -> None:
-    for label in ("Ett & två", "ETT & TVÅ"):
-        value, found = answer("choices", typed("a", said.format(label)))
-        assert (value, found.findings) == (["a"], ())
-
-
-@pytest.mark.parametrize("said", ["☐ {}", "□ {}", "[ ] {}", "[]{}", "( ) {}"])
-def test_an_empty_box_of_any_glyph_is_no_tick(said: str) -> None:
-    value, found = answer("choices", typed("a", said.format("Ett & två")))
-    assert (value, found.findings) == (None, ())
-
-
-def test_a_label_that_begins_with_a_tick_is_a_label() -> None:
-    assert answer("choices")[0] is None
-    assert answer("choices", choices=["c"])[0] == ["c"]
-
-
-@pytest.mark.parametrize("sign", ["☒", "x", "X", "✔"])
-def test_what_people_see_goes_before_what_the_file_says_and_is_told(sign: str) -> None:
-    value, found = answer("choices", glyph("a", sign))
-    one = only(found, "read.tick")
-    assert (value, one.severity, one.params["option"]) == (["a"], Severity.WARNING, "Ett & två")
-
-
-@pytest.mark.parametrize(
-    ("said", "ticked"), [("1", True), ("true", True), (None, True), ("0", False), ("false", False)]
-)
-def test_the_state_counts_where_the_glyph_says_nothing(said: str | None, ticked: bool) -> None:
-    value, found = answer("choices", glyph("a", "●"), state("a", said))
-    assert (value, found.findings) == (["a"] if ticked else None, ())
-
-
-def test_a_ticked_option_that_nobody_knows_is_an_error() -> None:
-    one = only(answer("choices", typed("a", "☒ Något annat"))[1], "read.option-unknown")
-    assert (one.field, one.severity, one.params["given"]) == ("choices", Severity.ERROR, "☒ Något annat")
-
-
-def test_words_among_the_tick_boxes_are_told() -> None:
-    value, found = answer("choices", add("choices=c", "Annat: trafik"), choices=["b"])
-    assert (value, told(found)) == (["b"], [("read.no-tick", "choices")])
-
-
-def test_other_words_behind_a_tick_box_are_told() -> None:
-    value, found = answer("choices", glyph("a", "☐", label="Ett, nämligen trafik"), choices=["b"])
-    one = only(found, "read.option-words")
-    assert (value, one.params["option"], one.params["given"]) == (["b"], "Ett & två", "☐ Ett, nämligen trafik")
 
 
 # Choices
