@@ -53,6 +53,12 @@ _LEVELS: Mapping[object, Level] = {W.rPr: Level.PARAGRAPH, W.trPr: Level.ROW, W.
 _ABOUT: Mapping[Level, str] = {Level.ROW: W.tr, Level.CELL: W.tc}
 # What a change of looks or of numbering was before (`w:pPrChange`), is no change of words.
 _OTHER = frozenset((W.numPr, W.rPrChange, W.pPrChange, W.trPrChange, W.tcPrChange))
+# They may stand between two paragraphs and part nothing (EG_RangeMarkupElements, EG_RunLevelElements).
+_BETWEEN = frozenset(
+    getattr(W, f"{name}{end}")
+    for name in ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")
+    for end in ("Start", "End")
+) | {W.proofErr}
 _WORDS: Mapping[object, str] = {W.tab: "\t", W.br: "\n", W.cr: "\n", W.noBreakHyphen: "\N{NON-BREAKING HYPHEN}"}
 
 
@@ -97,9 +103,9 @@ def accept(root: Element) -> dict[Element, Element]:
     for deleted in [one for one in root.iter(W.tr, W.tc) if is_deleted(one)]:
         _drop(deleted)
     merged: dict[Element, Element] = {}
-    for paragraph in [one for one in root.iter(W.p) if _runs_on(one)]:
-        following = paragraph.getnext()
-        if following is not None and following.tag == W.p:
+    for paragraph in [*root.iter(W.p)]:
+        following = _following(paragraph)
+        if following is not None:
             _prepend(paragraph, following)
             merged[paragraph] = following
     for mark in [one for one in root.iter(W.del_, W.moveFrom) if _parent(one) not in (W.rPr, W.trPr, *_OTHER)]:
@@ -172,15 +178,19 @@ def _accepted(element: Element) -> Iterator[str]:
     """Yield the paragraphs of an element, each with what ends it."""
     if element.tag == W.p:
         yield text_of(element)
-        yield "" if _runs_on(element) else "\n"
+        yield "\n" if _following(element) is None else ""
     elif not is_deleted(element):
         for child in element.iterchildren("*"):
             yield from _accepted(child)
 
 
-def _runs_on(paragraph: Element) -> bool:
+def _following(paragraph: Element) -> Element | None:
+    """Return the paragraph that one whose mark was deleted runs on into; a table or the end of a cell holds it back."""
     properties = paragraph.find(f"{W.pPr}/{W.rPr}")
-    return properties is not None and any(properties.find(name) is not None for name in _DELETIONS)
+    if properties is None or all(properties.find(name) is None for name in _DELETIONS):
+        return None
+    following = next((one for one in paragraph.itersiblings() if one.tag not in _BETWEEN), None)
+    return following if following is not None and following.tag == W.p else None
 
 
 def _parent(mark: Element) -> object:

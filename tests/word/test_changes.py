@@ -10,9 +10,11 @@ from plantools.word.changes import (
     Change,
     Kind,
     Level,
+    accept,
     accepted_text,
     changes_in,
     deleted_rows,
+    has_changes,
     is_deleted,
     is_run_together,
 )
@@ -171,3 +173,88 @@ def test_two_words_without_a_space_are_run_together(old: str, new: str) -> None:
     assert is_run_together(old, old + new)
     assert is_run_together(old, new + old)
     assert not is_run_together(old, f"{old} {new}") or " " in old
+
+
+# Accepting
+
+
+def test_paragraphs_that_ran_on_are_told_with_what_they_are_part_of_now() -> None:
+    body = element(_paragraph("a", "del") + _paragraph("b", "del") + _paragraph("c") + _paragraph("d"))
+    first, second, third, _ = body
+    merged = accept(body)
+    assert [text_of(one) for one in body] == ["abc", "d"]
+    assert merged == {first: second, second: third}
+    assert body[0] is third
+
+
+def test_a_paragraph_that_another_runs_on_into_keeps_its_own_style() -> None:
+    styled = '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>' + _run("b") + "</w:p>"
+    body = element(_paragraph("a", "del") + styled)
+    accept(body)
+    assert [one.get(W.val) for one in body.iter(W.pStyle)] == ["ListBullet"]
+    assert [one.tag for one in body[0]] == [W.pPr, W.r, W.r]
+
+
+def test_the_mark_of_the_last_paragraph_of_a_cell_cannot_go() -> None:
+    body = element(f"<w:tbl><w:tr><w:tc>{_paragraph('a', 'del')}</w:tc></w:tr></w:tbl>{_paragraph('b')}")
+    assert accept(body) == {}
+    assert text_of(body) == "a\nb"
+
+
+@pytest.mark.parametrize("name", ["bookmarkEnd", "moveFromRangeEnd", "commentRangeStart", "proofErr"])
+def test_marks_between_paragraphs_part_nothing(name: str) -> None:
+    body = element(_paragraph("a", "del") + f"<w:{name}/>" + _paragraph("b"))
+    assert accepted_text(body) == "ab"
+    accept(body)
+    assert text_of(body) == "ab"
+
+
+def test_rows_and_cells_that_were_deleted_go_and_what_was_inserted_stays() -> None:
+    gone = f"<w:tc><w:tcPr><w:cellDel {WHO}/></w:tcPr>{_paragraph('b')}</w:tc>"
+    row = f"<w:tr><w:tc>{_paragraph('a')}</w:tc>{gone}</w:tr>"
+    body = element(f"<w:tbl>{_row('c', change='del')}{row}{_row('d', change='ins')}</w:tbl>")
+    accept(body)
+    assert [[text_of(cell) for cell in row] for row in body.iter(W.tr)] == [["a"], ["", "d"]]
+
+
+@pytest.mark.parametrize("name", ["ins", "del", "moveFrom", "moveTo"])
+def test_any_change_is_seen(name: str) -> None:
+    assert has_changes(element(f"<w:p><w:{name} {WHO}/></w:p>"))
+    assert has_changes(element(_paragraph("a", name)))
+    assert not has_changes(element(_paragraph("a") + _row("b")))
+
+
+_WORDS_CHANGED = some.builds(
+    lambda name, text: f"<w:{name} {WHO}>{_run(text, 'delText' if name == 'del' else 't')}</w:{name}>",
+    some.sampled_from(["ins", "del", "moveFrom", "moveTo"]),
+    some.text("ab", min_size=1, max_size=3),
+)
+_INLINE = some.lists(some.one_of(some.text("xå", max_size=3).map(_run), _WORDS_CHANGED), max_size=4).map("".join)
+_PARAGRAPHS = some.builds(
+    lambda mark, inside: _paragraph("", mark)[: -len("</w:p>")] + inside + "</w:p>",
+    some.sampled_from(["", "", "ins", "del", "moveFrom"]),
+    _INLINE,
+)
+_CELLS = some.builds(
+    lambda change, inside: f"<w:tc><w:tcPr>{change}</w:tcPr>{''.join(inside)}<w:p/></w:tc>",
+    some.sampled_from(["", "", f"<w:cellIns {WHO}/>", f"<w:cellDel {WHO}/>"]),
+    some.lists(_PARAGRAPHS, max_size=2),
+)
+_ROWS = some.builds(
+    lambda change, cells: f"<w:tr><w:trPr>{change}</w:trPr>{''.join(cells)}</w:tr>",
+    some.sampled_from(["", "", f"<w:ins {WHO}/>", f"<w:del {WHO}/>"]),
+    some.lists(_CELLS, min_size=1, max_size=3),
+)
+_TABLES = some.lists(_ROWS, max_size=3).map(lambda rows: f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl><w:p/>")
+
+
+@given(some.lists(some.one_of(_PARAGRAPHS, _TABLES), max_size=5).map("".join))
+def test_once_accepted_the_text_is_what_it_was_to_be(xml: str) -> None:
+    body = element(xml + "<w:p/>")
+    expected = accepted_text(body)
+    merged = accept(body)
+    assert text_of(body) == expected
+    assert set(merged).isdisjoint(body.iter(W.p))
+    assert accept(body) == {}
+    assert text_of(body) == expected
+    assert {one.kind for one in changes_in(body) if one.text} <= {Kind.INSERTED}
