@@ -111,7 +111,7 @@ class _Votes:
             for control in line.controls:
                 if control not in celled:
                     path = self._tagged(control) or self._named(control)
-                    self._control(line if path in self._lines or control.name else control, control)
+                    self._control(line if path in self._lines else control, control)
 
     def _control(self, place: Place, control: Control) -> None:
         if tagged := self._tagged(control):

@@ -35,8 +35,9 @@ def _outside(found: Survey, anchored: Anchored, definition: Definition) -> Itera
     """Yield each such line, with the number or the heading above it as its place on paper."""
     own = _own_words(definition)
     places = [place for anchors in anchored.anchors.values() for anchor in anchors for place in anchor.places]
-    held = {line.element for place in places for line in place.lines}
     inside = {place for place in places if isinstance(place, Control)}
+    # A legacy field is only some of the words in its line.
+    held = {line.element for place in places if place not in inside or not place.name for line in place.lines}
     # A table of contents says beforehand what the headings say.
     later = Counter[str]() if definition.is_form else Counter(_entry(line) for line in found.lines)
     first = {

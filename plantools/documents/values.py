@@ -19,10 +19,11 @@ from plantools.documents.slotting import options_of
 from plantools.documents.ticks import Line, read_lines
 from plantools.findings import Finding, error, warning
 from plantools.word.images import Picture, to_uri
-from plantools.word.markdown import List, Paragraph, write
-from plantools.word.names import A, Element, R
+from plantools.word.markdown import Block, List, Paragraph, Span, write
+from plantools.word.names import A, Element, R, W
 from plantools.word.prose import read_blocks
 from plantools.word.slots import TAG_LIMIT, tick_tag
+from plantools.word.survey import Control
 from plantools.word.typed import as_typed
 
 _FOUND = tuple[object, list[Finding]]
@@ -101,16 +102,23 @@ def _with_options(asked: Field, anchor: Anchor, language: str) -> Field:
 
 def _text(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elements) -> _FOUND:
     rank = ranks(page.bound.definition).get(unnumbered(anchor.path), 1)
-    blocks = read_blocks(elements, page.shapes, page.links, base=rank)
+    blocks = _blocks(page, anchor, words, elements, rank)
     if anchor.channel == TAG:  # it was in Word, which makes paragraphs and lists of its own
         return write(blocks), []
     blocks, has_lists = as_typed(blocks)
     return write(blocks), [_said(warning, "read.typed-list", asked, anchor, page)] if has_lists else []
 
 
+def _blocks(page: Page, anchor: Anchor, words: str, elements: Elements, rank: int) -> tuple[Block, ...]:
+    """Return what the elements say; of an answer that is only some of the words in its paragraph, these words."""
+    if any(isinstance(place, Control) and place.element.tag == W.p for place in anchor.places):
+        return (Paragraph((Span(words),)),)
+    return read_blocks(elements, page.shapes, page.links, base=rank)
+
+
 def _bullets(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elements) -> _FOUND:
     """Return the entries of the lists; a paragraph outside of a list is an entry as well."""
-    blocks = read_blocks(elements, page.shapes, page.links)
+    blocks = _blocks(page, anchor, words, elements, 0)
     found: list[object] = []
     for block in blocks:
         if isinstance(block, List):

@@ -16,7 +16,18 @@ from plantools.word.markdown.spans import Span, clean, is_blank, words
 from plantools.word.names import MC, Element, Namespace, R, W
 from plantools.word.shapes import Look, Role, Shape, Shapes
 
-__all__ = ["SILENT", "Look", "Role", "Shape", "Shapes", "line_of", "read_blocks", "text_of", "unbroken"]
+__all__ = [
+    "SILENT",
+    "Look",
+    "Role",
+    "Shape",
+    "Shapes",
+    "legacy_fields",
+    "line_of",
+    "read_blocks",
+    "text_of",
+    "unbroken",
+]
 
 M = Namespace("http://schemas.openxmlformats.org/officeDocument/2006/math")
 
@@ -65,6 +76,13 @@ def line_of(paragraph: Element) -> str:
     return words(reader.spans)
 
 
+def legacy_fields(paragraph: Element) -> Mapping[str, str]:
+    """Return name → visible text of each legacy form field (`w:ffData`, 17.16.17) that ends in the paragraph."""
+    reader = _Reader(lambda run: _PLAIN, MappingProxyType({}), _LINE_WAYS)
+    reader.read(paragraph)
+    return reader.named
+
+
 def unbroken(text: str) -> str:
     """Return the text of a `w:t` with a space for each line break that is only how the file was laid out.
 
@@ -90,12 +108,21 @@ def read_blocks(
 
 
 def _paragraphs(elements: Iterable[Element]) -> Iterator[Element]:
-    """Yield the paragraphs among and within the elements, but not those in text boxes of paragraphs."""
+    """Yield the paragraphs among and within the elements, but not those in text boxes of paragraphs.
+
+    A control within a line, which people move out of its cell with the mouse, is read as a paragraph of its own.
+    """
     for element in elements:
-        if element.tag == W.p:
+        if element.tag == W.p or (element.tag == W.sdt and _is_within_a_line(element)):
             yield element
         elif element.tag not in SILENT:
             yield from _paragraphs(element)
+
+
+def _is_within_a_line(control: Element) -> bool:
+    """Return whether a control holds runs; one around blocks holds a paragraph before any run."""
+    first = next(control.iter(W.p, W.r), None)
+    return first is not None and first.tag == W.r
 
 
 # Words
@@ -105,11 +132,13 @@ def _paragraphs(elements: Iterable[Element]) -> Iterator[Element]:
 class _Field:
     """A complex field (17.16.18): what stands from `start` on is its code, until its result is `shown`.
 
-    `entry` is what a legacy form field shows that has no result in words: its tick, or what was chosen.
+    `name` is that of a legacy form field, `entry` what it shows that has no result in words: its tick, or what was
+    chosen.
     """
 
     start: int
     link: str
+    name: str = ""
     entry: str = ""
     code: str = ""
     shown: bool = False
@@ -126,6 +155,7 @@ class _Reader:
 
     def __init__(self, look: Callable[[Element], Look], links: Mapping[str, str], ways: _Ways | None = None) -> None:
         self.spans: list[Span] = []
+        self.named: dict[str, str] = {}
         self._ways = _WAYS if ways is None else ways
         self._look_of = look
         self._links = links
@@ -190,13 +220,16 @@ class _Reader:
         """Turn at a mark of a field (`w:fldChar`): what stands before its result is not on paper."""
         kind = element.get(W.fldCharType)
         if kind == "begin":
-            self._fields.append(_Field(len(self.spans), self._link, _entry(element.find(W.ffData))))
+            data = element.find(W.ffData)
+            self._fields.append(_Field(len(self.spans), self._link, _name(data), _entry(data)))
         elif self._fields:
             self._show(self._fields[-1])
             if kind == "end":
                 ended = self._fields.pop()
                 self.say(ended.entry)
                 self._link = ended.link
+                if ended.name:
+                    self.named[ended.name] = words(self.spans[ended.start :])
 
     def _show(self, field: _Field) -> None:
         """Drop the code of a field, once; its result may be a link."""
@@ -243,6 +276,11 @@ _WAYS: _Ways = {
     MC.AlternateContent: _Reader.alternatives,
 }
 _LINE_WAYS: _Ways = {**_WAYS, W.txbxContent: _Reader.nothing}
+
+
+def _name(data: Element | None) -> str:
+    named = None if data is None else data.find(W.name)
+    return "" if named is None else named.get(W.val, "")
 
 
 def _entry(data: Element | None) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plantools.word.names import MC, W14, Element, W
-from plantools.word.prose import SILENT, M, line_of, text_of, unbroken
+from plantools.word.prose import SILENT, M, legacy_fields, line_of, text_of, unbroken
 
 _ON = frozenset(("1", "true", "on", ""))  # the attribute may be missing (facts of Word)
 
@@ -291,8 +291,9 @@ class _Liner:
         line.text = "".join(self._pieces)
         if not self._is_plain:
             line.text = line_of(line.element)
+            fields = legacy_fields(line.element) if any(one.name for one in line.controls) else {}
             for one in line.controls:
-                one.text = text_of(one.element) if one.element.tag == W.sdt else line.text
+                one.text = fields.get(one.name, "") if one.name else text_of(one.element)
         return line
 
     def inside(self, parent: Element) -> None:
