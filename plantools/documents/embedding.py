@@ -37,7 +37,7 @@ def definition_in(package: Package) -> Bound | None:
     if name is None:
         return None
     try:
-        root = package.xml(name)
+        root = Package(package.parts).xml(name)  # nothing is mended of what must be as we wrote it
         return _read(root.text or "", root.get("sha256", ""))
     except (DefinitionError, PackageError):
         return None

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plantools.definition.kinds import KINDS
+from plantools.definition.likeness import best
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
-from plantools.documents.anchors import LABEL, NUMBER, TABLE, TAG, TITLE, WEAK, Anchor, trusted
+from plantools.documents.anchors import LABEL, LIKE, NUMBER, TABLE, TAG, TITLE, WEAK, Anchor, trusted
 from plantools.documents.labels import Labels, claim, comparable
 from plantools.findings import Finding, warning
 from plantools.word.survey import Cell, Row, Survey, Table
@@ -180,7 +181,19 @@ def _votes(stretch: _Stretch, labels: Labels) -> dict[int, dict[str, set[str]]]:
                 votes.setdefault(cell.column, {}).setdefault(path, set()).add(channel)
     for place, (path, channel) in _tallied(stretch, labels):
         votes.setdefault(place, {}).setdefault(path, set()).add(channel)
+    for place, path in _alike(stretch, labels, votes):
+        votes[place] = {path: {LIKE}}
     return votes
+
+
+def _alike(stretch: _Stretch, labels: Labels, votes: dict[int, dict[str, set[str]]]) -> list[tuple[int, str]]:
+    """Return the columns whose label is mistyped: place in the grid, and the one path that it is like."""
+    pointed = {path for paths in votes.values() for path in paths}
+    paths = [f"{stretch.asked.name}.{column.name}" for column in stretch.asked.fields]
+    names = [(path, label) for path in paths if path not in pointed for label in sorted(labels.own[path])]
+    cells = stretch.header.cells if stretch.header is not None and names else ()
+    found = ((cell.column, best(claim(cell.text.partition("\n")[0]).words, names)) for cell in cells if cell.text)
+    return [(place, like.key) for place, like in found if like is not None and place not in votes]
 
 
 def _tallied(stretch: _Stretch, labels: Labels) -> Iterator[tuple[int, tuple[str, str]]]:
