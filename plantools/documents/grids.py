@@ -74,6 +74,7 @@ class _Votes:
     def __init__(self, definition: Definition, labels: Labels) -> None:
         self._definition = definition
         self._labels = labels
+        self._nested = {name for name, asked in definition.fields.items() if asked.fields}
         self._single = {name for name, asked in definition.fields.items() if not asked.fields}
         self._lines = {name for name in self._single if KINDS[definition.fields[name].kind].shape == "ticks"}
         self._unclaimed: list[tuple[str, Cell]] = []
@@ -142,6 +143,8 @@ class _Votes:
                 vote.add(like.key, LIKE)
 
     def _control(self, place: Place, control: Control) -> None:
+        if "." in control.tag and control.tag.partition(".")[0] in self._nested:
+            return
         if tagged := self._tagged(control):
             self._vote(place).add(tagged, TAG)
         if named := self._named(control):
