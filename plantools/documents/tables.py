@@ -15,6 +15,7 @@ from plantools.definition.kinds import KINDS
 from plantools.definition.likeness import best
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
+from plantools.definition.shapes import shown
 from plantools.documents.anchors import LABEL, LIKE, NUMBER, TABLE, TAG, TITLE, WEAK, Anchor, trusted
 from plantools.documents.labels import Labels, claim, comparable
 from plantools.findings import Finding, warning
@@ -49,7 +50,9 @@ def table_anchors(found: Survey, definition: Definition, labels: Labels, languag
         by_place = {place: one for place, one in columns.items() if one.path}
         for row in stretch.rows:
             counted[stretch.asked.name] += 1
-            made.anchors.extend(_row(row, by_place, f"{stretch.asked.name}.{counted[stretch.asked.name]}"))
+            path = f"{stretch.asked.name}.{counted[stretch.asked.name]}"
+            made.anchors.extend(_row(row, by_place, path))
+            made.findings.extend(_strays(row, by_place, path, stretch.asked, language))
     return made
 
 
@@ -138,11 +141,15 @@ def _claimed(cell: Cell, labels: Labels) -> tuple[str, tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class _Column:
-    """What a column of a table is: the path of its field, and the channels that say so; `other` was voted down."""
+    """What a column of a table is: the path of its field, and the channels that say so; `other` was voted down.
+
+    `header` are the words above it.
+    """
 
     path: str
     channels: frozenset[str]
     other: str = ""
+    header: str = ""
 
 
 def _columns(stretch: _Stretch, labels: Labels) -> dict[int, _Column]:
@@ -152,12 +159,14 @@ def _columns(stretch: _Stretch, labels: Labels) -> dict[int, _Column]:
         ((trusted(channels), place, path) for place, paths in votes.items() for path, channels in paths.items()),
         key=lambda one: (-one[0], one[1]),
     )
+    headers = {} if stretch.header is None else {cell.column: cell.text for cell in stretch.header.cells}
     made: dict[int, _Column] = {}
     taken: set[str] = set()
     for _, place, path in ranked:
         if place not in made and path not in taken:
             hard = [one for one, channels in votes[place].items() if one != path and channels - {TITLE}]
-            made[place] = _Column(path, frozenset(votes[place][path]), next(iter(hard), ""))
+            channels = frozenset(votes[place][path])
+            made[place] = _Column(path, channels, next(iter(hard), ""), headers.get(place, ""))
             taken.add(path)
     return made
 
@@ -220,14 +229,37 @@ def _row(row: Row, columns: dict[int, _Column], path: str) -> Iterator[Anchor]:
             yield Anchor(f"{path}.{name}", TAG if own else TABLE, (cell,))
 
 
+def _strays(row: Row, columns: dict[int, _Column], path: str, asked: Field, language: str) -> Iterator[Finding]:
+    """Yield the cells whose controls are of another column: somebody copied them, or the cells have moved."""
+    for cell in row.cells:
+        column = columns.get(cell.column)
+        tagged = [one.tag for one in cell.controls if "." in one.tag]
+        if not tagged or column is None or column.other:
+            continue
+        name, others = column.path.partition(".")[2], [_column_name(tag) for tag in tagged]
+        other = next((one for one in others if asked.column(one) is not None), "")
+        if other and name not in others:
+            yield _disagrees(f"{path}.{name}", name, other, asked, language)
+
+
 def _doubts(asked: Field, columns: dict[int, _Column], language: str) -> Iterator[Finding]:
     """Yield what makes the columns of a table less than sure."""
     for column in columns.values():
-        inner = asked.column(column.path.partition(".")[2])
-        label = plain_label(inner, language) if inner is not None else column.path
+        name = column.path.partition(".")[2]
         if column.other:
-            other = asked.column(column.other.partition(".")[2])
-            against = plain_label(other, language) if other is not None else column.other
-            yield warning("read.disagrees", field=column.path, label=label, other=against)
+            yield _disagrees(column.path, name, column.other.partition(".")[2], asked, language)
         elif trusted(set(column.channels)) <= WEAK:
-            yield warning("read.weak-place", field=column.path, label=label)
+            yield warning("read.weak-place", field=column.path, label=_label(asked, name, language))
+        elif NUMBER in column.channels and column.channels <= {NUMBER, TITLE}:
+            told = {"label": _label(asked, name, language), "given": shown(column.header)}
+            yield warning("read.label-changed", field=column.path, **told)
+
+
+def _disagrees(path: str, name: str, other: str, asked: Field, language: str) -> Finding:
+    labels = {"label": _label(asked, name, language), "other": _label(asked, other, language)}
+    return warning("read.disagrees", field=path, **labels)
+
+
+def _label(asked: Field, name: str, language: str) -> str:
+    inner = asked.column(name)
+    return plain_label(inner, language) if inner is not None else name
