@@ -30,6 +30,12 @@ class _Stretch:
     header: Row | None = None
     rows: list[Row] = field(default_factory=list)
 
+    @property
+    def width(self) -> int:
+        """Return how many cells its first row has."""
+        first = self.header or next(iter(self.rows), None)
+        return 0 if first is None else len(first.cells)
+
 
 @dataclass(frozen=True)
 class Tables:
@@ -84,7 +90,7 @@ class _Stretches:
             if begun is not None:
                 current = begun
                 yield begun
-            elif current is None or self._is_labelled(row):
+            elif current is None or self._is_labelled(row, current):
                 current = None
                 self._made.others.append(row.cells)
             elif row is not current.header:
@@ -120,12 +126,17 @@ class _Stretches:
         named = ((_column_name(tag), tag.partition(".")[0]) for tag in tags)
         return next((name for column, name in named if column in self._columns.get(name, ())), "")
 
-    def _is_labelled(self, row: Row) -> bool:
-        """Return whether a row holds label and answer: its first cell has both the number and the label of a field."""
+    def _is_labelled(self, row: Row, current: _Stretch) -> bool:
+        """Return whether a row holds label and answer: its first cell has both the number and the label of a field.
+
+        In a row of fewer cells than those above, from a table that grew together with this one, the label is enough.
+        """
         if len(row.cells) < 2:
             return False
         numbered, named = _claimed(row.cells[0], self._labels)
-        return bool(numbered) and "." not in numbered and numbered in named
+        if numbered and "." not in numbered and numbered in named:
+            return True
+        return len(row.cells) < current.width and any("." not in path for path in named)
 
 
 def _claimed(cell: Cell, labels: Labels) -> tuple[str, tuple[str, ...]]:

@@ -17,6 +17,7 @@ from plantools.findings import Finding
 from plantools.word.body import element, paragraph, run
 from plantools.word.names import Element, W
 from plantools.word.package import Package, open_package, to_bytes
+from plantools.word.prose import text_of
 from tests.definition.samples import plan_data, words
 from tests.documents.every_kind import every_kind
 from tests.documents.generated import LIBRARY
@@ -54,7 +55,7 @@ def asking(language: str = "sv") -> Template:
     return template_of(every_kind("form"), language)
 
 
-def every_answer(language: str = "sv", **answers: object) -> Package:
+def every_answer(language: str = "sv", /, **answers: object) -> Package:
     """Return that form with these answers, by the name of their kind."""
     return fill(asking(language), Data(answers)).package
 
@@ -192,3 +193,63 @@ def drop(one: Element) -> None:
     parent = one.getparent()
     assert parent is not None
     parent.remove(one)
+
+
+# What leads to an answer
+
+
+def relabel(tag: str, said: str) -> Change:
+    """Write other words before the cell that a control stands in: a number and a label."""
+    return lambda root: _say(next(inside(root, tag, W.tr).iterchildren(W.tc)), said)
+
+
+def rename(column: int, said: str) -> Change:
+    """Write other words at the head of a column of the commitments, counted from 0."""
+    return lambda root: _say(list(_rows(root)[0].iterchildren(W.tc))[column], said)
+
+
+def _say(cell: Element, said: str) -> None:
+    first, *others = cell.iter(W.t)
+    first.text = said
+    for one in others:
+        one.text = ""
+
+
+def _rows(root: Element) -> list[Element]:
+    [table] = (one for one in root.iter(W.tbl) if text_of(one).startswith("Nr"))
+    return list(table.iterchildren(W.tr))
+
+
+def rows(change: Callable[[int, Element], object]) -> Change:
+    """Change each row of the commitments, the header (number 0) too."""
+
+    def each(root: Element) -> None:
+        for number, row in enumerate(_rows(root)):
+            change(number, row)
+
+    return each
+
+
+def unnumber(root: Element) -> None:
+    """Take the numbers away from all labels."""
+    for said in root.iter(W.t):
+        if next(said.iterancestors(W.sdt), None) is None:
+            number, blank, rest = (said.text or "").partition(" ")
+            said.text = rest if blank and number[:1].isdigit() else said.text
+
+
+def unmark(root: Element) -> None:
+    """Take away what tags and titles say, as AbiWord and Pandoc do."""
+    for one in list(root.iter(W.sdtPr)):
+        drop(one)
+
+
+def copy_control(tag: str, onto: str) -> Change:
+    """Copy a control, and paste it in the place of another."""
+
+    def change(root: Element) -> None:
+        made, other = deepcopy(control(root, tag)), control(root, onto)
+        other.addprevious(made)
+        drop(other)
+
+    return change
