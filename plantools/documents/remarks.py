@@ -24,7 +24,7 @@ from plantools.word.prose import text_of
 from plantools.word.slots import UNTICKED
 from plantools.word.survey import Control, Line, Survey
 
-_LETTER = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W_]")  # a line to sign on is made of underscores
 _NOTES = ("footnotes", "endnotes")
 _FIXED = ("form.reference", "form.required", "form.more-rows", "form.row")
 
