@@ -7,13 +7,33 @@ from datetime import date
 import pytest
 
 from plantools.definition.model import LANGUAGES
+from plantools.definition.wording import line
+from plantools.documents.read import read
+from plantools.documents.reading import Reading
 from plantools.documents.slotting import prompt_of
 from plantools.findings import Severity
 from plantools.word.body import paragraph, run
 from plantools.word.names import A, Element, R, W
 from tests.documents.every_kind import SHORT, every_kind
-from tests.documents.generated import PICTURE
-from tests.documents.people import Change, add, answer, every_answer, inside, only, reading, told, unflag, write
+from tests.documents.generated import LIBRARY, PICTURE
+from tests.documents.people import (
+    PLAN,
+    Change,
+    add,
+    after,
+    answer,
+    drop,
+    every_answer,
+    filled,
+    inside,
+    only,
+    reading,
+    told,
+    unflag,
+    untag,
+    write,
+)
+from tests.word.drafts import without
 
 WORDY = [name for name in SHORT if name != "choices"]
 WORDS_OWN = {
@@ -99,6 +119,38 @@ def test_what_is_no_option_is_told_with_what_there_is() -> None:
 @pytest.mark.parametrize(("said", "value"), [("ja", True), ("Yes", True), ("NEJ", False), ("no", False)])
 def test_yes_and_no_are_read_in_any_language(said: str, value: bool) -> None:
     assert answer("yes_no", write("yes_no", said))[0] is value
+
+
+# Lists of options that came with the form
+
+
+def without_its_list(*changes: Change) -> Reading:
+    """Return what is read of a form that lost the definition with its options, against one that has none."""
+    package = without(filled(commitments=[{"statement": "Vi lovar", "goal": "2"}]), "customXml")
+    unbound = PLAN.with_options({"programme.goals": ()})
+    return read(after(package, *changes), LIBRARY, definition=unbound)
+
+
+def test_a_list_that_did_not_come_back_is_found_in_its_own_control() -> None:
+    found = without_its_list()
+    assert (found.answers["commitments"], found.findings) == ([{"statement": "Vi lovar", "goal": "2"}], ())
+
+
+def test_without_any_list_a_choice_is_told_with_what_stands_there() -> None:
+    found = without_its_list(untag(), unlist)
+    one = only(found, "read.options-lost")
+    assert (one.field, one.severity) == ("commitments.1.goal", Severity.ERROR)
+    assert found.answers["commitments"] == [{"statement": "Vi lovar"}]
+    assert line(one, "sv") == (
+        "2.1b, rad 1: ”Hälsa” kan inte jämföras med alternativen: listan som formuläret skickades ut med följde inte "
+        "med tillbaka. Läs om med --template och --with."
+    )
+
+
+def unlist(root: Element) -> None:
+    """Take away the lists of all dropdowns."""
+    for one in [*root.iter(W.dropDownList), *root.iter(W.comboBox)]:
+        drop(one)
 
 
 # Text
