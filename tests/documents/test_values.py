@@ -242,3 +242,60 @@ def test_what_was_read_in_doubt_is_an_answer_with_a_warning(kind: str, said: str
     expected = [(code, kind, Severity.WARNING, said)] if code else []
     assert [(one.code, one.field, one.severity, one.params["given"]) for one in found.findings] == expected
     assert read_ == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "code", "told_"),
+    [
+        ("date", "1 mars", "read.date-no-year", "”1 mars” saknar årtal. Skriv datumet som 2027-03-01."),
+        (
+            "date",
+            "mars 2027",
+            "read.date-period",
+            "”mars 2027” är en period och ingen dag. Skriv en dag, till exempel 2027-03-01.",
+        ),
+        (
+            "date",
+            "30/2 2027",
+            "read.date-none",
+            "Dagen ”30/2 2027” finns inte. Skriv ett datum som finns, till exempel",
+        ),
+        (
+            "decimal",
+            "1.500",
+            "read.number-ambiguous",
+            "”1.500” kan betyda både 1,5 och 1500. Skriv talet som du menar det, utan tecken mellan tusental.",
+        ),
+        (
+            "yes_no",
+            "ja, i vissa fall",
+            "read.yes-no-more",
+            "”ja, i vissa fall” säger mer än ja eller nej. Skriv bara Ja eller Nej här.",
+        ),
+        (
+            "choice",
+            "Ett & två; <Tre>",
+            "read.option-several",
+            "Här står flera alternativ: Ett & två; <Tre>. Välj ett av dem.",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_no_answer_and_the_finding_says_how_to_mend_it(
+    kind: str, said: str, code: str, told_: str
+) -> None:
+    value, found = answer(kind, write(kind, said))
+    one = only(found, code)
+    assert (value, one.severity) == (None, Severity.ERROR)
+    assert line(one, "sv").partition(": ")[2].startswith(told_)
+
+
+def test_a_list_that_was_typed_as_signs_is_told_where_no_program_made_it() -> None:
+    def type_(root: Element) -> None:
+        inside(root, "text", W.tc)[1:] = [paragraph("", run(one)) for one in ("Vi ska:", "- läsa", "- skriva")]
+
+    value, found = answer("text", type_)
+    one = only(found, "read.typed-list")
+    assert (value, one.severity) == ("Vi ska:\n\n- läsa\n- skriva", Severity.WARNING)
+    assert line(one, "sv").endswith(
+        ": Rader som börjar med ett streck eller ett nummer lästes som en lista. Kontrollera att det stämmer."
+    )
