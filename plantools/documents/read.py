@@ -80,7 +80,7 @@ def _who(identity: Identity | None, definition: Definition, answers: Answers, la
 def _other_period(identity: Identity | None, told: Identity, definition: Definition) -> Iterator[Finding]:
     """Yield that a form says another period than it was made for: last year's form may have been filled in again."""
     asked = definition.fields.get(definition.identity.get("period", ""))
-    if identity and asked and identity.period and identity.period != told.period:
+    if definition.is_form and identity and asked and identity.period and identity.period != told.period:
         yield warning("read.other-period", field=asked.name, given=shown(told.period), period=identity.period)
 
 

@@ -11,6 +11,7 @@ from plantools.definition.library import Library
 from plantools.definition.model import LANGUAGES, Definition, Option, Text
 from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import nearest, shown
+from plantools.definition.wording import words
 from plantools.documents.embedding import definition_in, holds_definition
 from plantools.documents.identity import Identity, from_reference, identity_in, is_sound, looks_like_reference
 from plantools.documents.labels import Labels, claim, comparable, labels_of
@@ -117,9 +118,17 @@ def _identity(package: Package, found: Survey) -> tuple[Identity | None, tuple[F
 
 
 def _reference(found: Survey) -> str:
-    """Return the reference that stands in the body: a sound one before one that is mistyped; nothing where none is."""
-    said = [word for line in found.lines for word in line.text.split()[-1:] if looks_like_reference(word)]
-    return next((word.upper() for word in said if is_sound(word)), next(iter(said), ""))
+    """Return the reference that stands in the body: a sound one, or else what stands in its place; nothing without."""
+    said = [line.text for line in found.lines if "." in line.text and "-" in line.text]
+    last = [words_.split()[-1] for words_ in said if looks_like_reference(words_.split()[-1])]
+    sound = next((word.upper() for word in last if is_sound(word)), "")
+    return sound or next((one.split()[-1] for one in said if _is_reference_line(one)), "")
+
+
+def _is_reference_line(line: str) -> bool:
+    """Return whether a line begins as that of the reference does, in any language, and ends in what may be one."""
+    begins = any(line.startswith(words("form.reference", language)) for language in LANGUAGES)
+    return begins and looks_like_reference(line.split()[-1])
 
 
 # No identity: the labels
