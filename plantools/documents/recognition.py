@@ -128,7 +128,7 @@ def _reference(found: Survey) -> str:
 def _is_reference_line(line: str) -> bool:
     """Return whether a line begins as that of the reference does, in any language, and ends in what may be one."""
     begins = any(line.startswith(words("form.reference", language)) for language in LANGUAGES)
-    return begins and looks_like_reference(line.split()[-1])
+    return begins and looks_like_reference(line.rsplit(maxsplit=1)[-1])
 
 
 # No identity: the labels
