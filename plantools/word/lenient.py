@@ -11,6 +11,7 @@ from plantools.word.repair import repaired
 from plantools.word.strict import transitional
 from plantools.word.xml import BrokenXmlError, as_utf8, parse
 
+_JOINER = "\u200d".encode()
 _OURS = f"{{{W.uri}}}"
 
 
@@ -32,5 +33,5 @@ def read_part(data: bytes, *, limits: Limits = LIMITS, part: str = "") -> Lenien
             raise
         root, broken = parse(mended, limits=limits, part=part), True
     transitional(root)
-    settled = settle(root) if str(root.tag).startswith(_OURS) else 0
+    settled = settle(root, joined=_JOINER in data) if str(root.tag).startswith(_OURS) else 0
     return LenientPart(root, broken or settled > 0)

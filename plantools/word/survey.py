@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from plantools.word.names import MC, W14, Element, W
 from plantools.word.prose import SILENT, M, line_of, text_of, unbroken
 
+_R, _T = W.r, W.t
 _ON = frozenset(("1", "true", "on", ""))  # the attribute may be missing (facts of Word)
 
 
@@ -187,12 +188,13 @@ class _Surveyor:
     def _line(self, element: Element, around: list[Control]) -> list[Block]:
         """Return the line of a paragraph, and behind it what stands in its text boxes."""
         line = _Liner(element).made()
-        line.controls[:0] = around
-        line.marks[:0] = self._marks
-        around.clear()
-        self._marks.clear()
+        if around or self._marks:
+            line.controls[:0] = around
+            line.marks[:0] = self._marks
+            around.clear()
+            self._marks.clear()
         self._made.lines.append(line)
-        return [line, *(block for box in line.boxes for block in self.blocks(box, []))]
+        return [line, *(block for box in line.boxes for block in self.blocks(box, []))] if line.boxes else [line]
 
     def _table(self, element: Element, around: list[Control]) -> Table:
         table = Table(element)
@@ -210,7 +212,10 @@ class _Surveyor:
         return made
 
     def _cell(self, element: Element, column: int, around: list[Control]) -> Cell:
-        lines = list(lines_of(self.blocks(element, around)))
+        blocks = self.blocks(element, around)
+        if len(blocks) == 1 and isinstance(line := blocks[0], Line):  # as in most cells
+            return Cell(element, column, [line], line.controls, line.text.strip())
+        lines = list(lines_of(blocks))
         controls = [control for line in lines for control in line.controls]
         return Cell(element, column, lines, controls, "\n".join([line.text for line in lines]).strip())
 
@@ -231,9 +236,11 @@ def _within(parent: Element, name: str, around: list[Control]) -> Iterator[tuple
 
 def _span(element: Element, properties: str, name: str, *, otherwise: int) -> int:
     """Return how many columns of the grid a property tells."""
-    held = element.find(properties)
-    told = None if held is None else held.find(name)
-    value = "" if told is None else told.get(W.val, "")
+    held = next(element.iterchildren(properties), None)  # `find` takes ten times as long
+    told = None if held is None else next(held.iterchildren(name), None)
+    if told is None:
+        return otherwise
+    value = told.get(W.val, "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else otherwise
 
 
@@ -244,10 +251,10 @@ def _chosen(alternatives: Element) -> Element:
 
 def _control(element: Element) -> Control:
     made = Control(element)
-    properties = element.find(W.sdtPr)
-    for one in () if properties is None else properties:
-        if (tell := _PROPERTIES.get(one.tag)) is not None:
-            tell(made, one)
+    for properties in element.iterchildren(W.sdtPr):
+        for one in properties:
+            if (tell := _PROPERTIES.get(one.tag)) is not None:
+                tell(made, one)
     return made
 
 
@@ -279,6 +286,8 @@ _PROPERTIES: Mapping[object, Callable[[Control, Element], None]] = {
 class _Liner:
     """Walks through one paragraph; its words are gathered here as long as they are plain, else by `word.prose`."""
 
+    __slots__ = ("_is_plain", "_line", "_pieces")
+
     def __init__(self, element: Element) -> None:
         self._line = Line(element)
         self._pieces: list[str] = []
@@ -298,11 +307,15 @@ class _Liner:
     def inside(self, parent: Element) -> None:
         """Gather what an element holds."""
         for child in parent:
-            way = _WAYS.get(child.tag)
-            if way is None:
+            # Most of a paragraph are runs of words: for them no way is looked up.
+            if (tag := child.tag) == _R:
                 self.inside(child)
-            else:
+            elif tag == _T:
+                self.text(child)
+            elif (way := _WAYS.get(tag)) is not None:
                 way(self, child)
+            elif tag not in SILENT:
+                self.inside(child)
 
     def text(self, element: Element) -> None:
         words = element.text
@@ -353,8 +366,6 @@ def _saying(text: str) -> Callable[[_Liner, Element], None]:
 
 
 _WAYS: Mapping[object, Callable[[_Liner, Element], None]] = {
-    **dict.fromkeys(SILENT, _Liner.nothing),
-    W.t: _Liner.text,
     M.t: _Liner.text,
     W.sdt: _Liner.control,
     W.bookmarkStart: _Liner.mark,
