@@ -21,7 +21,7 @@ from plantools.documents.outline import numbers
 from plantools.documents.page import Page, unnumbered
 from plantools.documents.passages import document_anchors
 from plantools.documents.reading import TEXT, Reading, Remark
-from plantools.documents.recognition import recognise
+from plantools.documents.recognition import recognise, with_listed
 from plantools.documents.remarks import remarks_in
 from plantools.documents.rowing import Rows, in_rows
 from plantools.documents.tracking import accepted, tracked_findings
@@ -43,7 +43,8 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     tracked = accepted(root)
     found = survey(root, order=tracked.order)
     known = recognise(package, found, library, definition)
-    bound = replace(known.bound, language=known.bound.language or known.bound.definition.language)
+    language = known.bound.language or known.bound.definition.language
+    bound = with_listed(replace(known.bound, language=language), found)
     reader = _Reader(Page(package, bound), found)
     answers, sources = reader.answers()
     reader.findings += map(reader.on_paper, tracked_findings(tracked, reader.anchored, reader.page))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count, takewhile
 
 from plantools.definition.binding import Bound
 from plantools.definition.library import Library
-from plantools.definition.model import LANGUAGES, Definition
+from plantools.definition.model import LANGUAGES, Definition, Option, Text
 from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import nearest, shown
 from plantools.documents.embedding import definition_in, holds_definition
 from plantools.documents.identity import Identity, from_reference, identity_in, is_sound, looks_like_reference
-from plantools.documents.labels import claim, comparable
+from plantools.documents.labels import Labels, claim, comparable, labels_of
 from plantools.documents.outline import numbers
 from plantools.errors import PlantoolsError
 from plantools.findings import Finding, error, warning
@@ -64,6 +65,32 @@ def _given(given: Definition, carried: Bound | None, language: str) -> Bound:
     fields = (asked for _, asked in (*carried.definition.every_field(), *given.every_field()) if asked.options_from)
     options = {asked.options_from: asked.options for asked in fields if asked.options}
     return Bound(given.with_options(options), language, carried.prompts)
+
+
+def with_listed(bound: Bound, found: Survey) -> Bound:
+    """Return a bound definition with the options that it lost, where the form itself lists them (docs/forms.md)."""
+    labels = labels_of(bound.definition)
+    fields = [(path, one) for path, one in bound.definition.every_field() if one.options_from and not one.options]
+    options: dict[str, tuple[Option, ...]] = {}
+    for path, asked in fields:
+        places = (place for place, line in enumerate(found.lines) if _is_caption(line.text, path, labels))
+        lists = (_listed([line.text for line in found.lines[place + 1 :]], bound.language) for place in places)
+        options[asked.options_from] = next((one for one in lists if one), ())
+    return replace(bound, definition=bound.definition.with_options(options)) if any(options.values()) else bound
+
+
+def _is_caption(line: str, path: str, labels: Labels) -> bool:
+    said = claim(line)
+    return labels.by_number(said) == path and path in labels.by_words(said)
+
+
+def _listed(lines: Sequence[str], language: str) -> tuple[Option, ...]:
+    """Return the options that lines number from 1 on: `1. Trivsel`."""
+    numbered = zip(count(1), lines, strict=False)
+    listed = takewhile(lambda one: one[1].lstrip().startswith(f"{one[0]}. "), numbered)
+    return tuple(
+        Option(str(number), Text({language: " ".join(line.partition(". ")[2].split())})) for number, line in listed
+    )
 
 
 def _other_version(identity: Identity, known: Definition) -> Iterator[Finding]:
