@@ -24,6 +24,7 @@ from plantools.documents.reading import TEXT, Reading, Remark
 from plantools.documents.recognition import recognise, with_listed
 from plantools.documents.remarks import remarks_in
 from plantools.documents.rowing import Rows, in_rows
+from plantools.documents.telling import on_paper
 from plantools.documents.tracking import accepted, tracked_findings
 from plantools.documents.values import read_value
 from plantools.findings import Finding, Severity, warning
@@ -58,7 +59,7 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
         *reader.faults(answers),
         *_outside(remarks),
     )
-    numbered = tuple(_numbered(bound.definition, findings))
+    numbered = on_paper(_numbered(bound.definition, findings), bound.definition)
     places = reader.places(numbered)
     return Reading(told, bound.definition, bound.language, answers, sources, remarks, numbered, places)
 

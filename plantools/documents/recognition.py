@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count, takewhile
 
-from plantools.definition.binding import Bound
+from plantools.definition.binding import Bound, with_patterns
 from plantools.definition.library import Library
 from plantools.definition.model import LANGUAGES, Definition, Option, Text
 from plantools.definition.placeholders import plain_label
@@ -16,7 +17,7 @@ from plantools.documents.embedding import definition_in, holds_definition
 from plantools.documents.identity import Identity, from_reference, identity_in, is_sound, looks_like_reference
 from plantools.documents.labels import Labels, claim, comparable, labels_of
 from plantools.documents.outline import numbers
-from plantools.errors import PlantoolsError
+from plantools.errors import DefinitionError, PlantoolsError
 from plantools.findings import Finding, error, warning
 from plantools.word.package import Package
 from plantools.word.survey import Survey
@@ -45,7 +46,7 @@ def recognise(package: Package, found: Survey, library: Library, given: Definiti
         said = carried.language if carried else identity.language if identity else ""
         return Recognised(identity, _given(given, carried, said or _language(given, _claims(found))), findings)
     if carried is not None:
-        return Recognised(identity, carried, findings)
+        return Recognised(identity, _trusted(carried, library), findings)
     if identity is None:
         return _inferred(found, library, findings)
     if identity.is_of_template:
@@ -57,6 +58,25 @@ def recognise(package: Package, found: Survey, library: Library, given: Definiti
     damage = [warning("read.damaged-definition", name=known.id)] if holds_definition(package) else []
     language = identity.language or _language(known, _claims(found))
     return Recognised(identity, Bound(known, language), (*findings, *damage, *_other_version(identity, known)))
+
+
+def _trusted(carried: Bound, library: Library) -> Bound:
+    """Return what a form carries, with the patterns of the library's own definition where it is the same one.
+
+    Patterns of a form that came by mail are never run (`definition.binding`).
+    """
+    if carried.definition.id not in library.ids():
+        return carried
+    try:
+        known = library.get(carried.definition.id)
+    except DefinitionError:  # a fault in the workspace must not keep anyone from reading what carries its own
+        return carried
+    return replace(carried, definition=_patterned(carried.definition, known))
+
+
+@lru_cache(maxsize=64)
+def _patterned(carried: Definition, known: Definition) -> Definition:
+    return with_patterns(carried, known)
 
 
 def _given(given: Definition, carried: Bound | None, language: str) -> Bound:
