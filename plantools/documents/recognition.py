@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import count, takewhile
 
-from plantools.definition.binding import Bound
+from plantools.definition.binding import Bound, with_patterns
 from plantools.definition.library import Library
-from plantools.definition.model import LANGUAGES, Definition
+from plantools.definition.model import LANGUAGES, Definition, Option, Text
 from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import nearest, shown
+from plantools.definition.wording import words
 from plantools.documents.embedding import definition_in, holds_definition
 from plantools.documents.identity import Identity, from_reference, identity_in, is_sound, looks_like_reference
-from plantools.documents.labels import claim, comparable
+from plantools.documents.labels import Labels, claim, comparable, labels_of
 from plantools.documents.outline import numbers
-from plantools.errors import PlantoolsError
+from plantools.errors import DefinitionError, PlantoolsError
 from plantools.findings import Finding, error, warning
 from plantools.word.package import Package
 from plantools.word.survey import Survey
@@ -43,7 +46,7 @@ def recognise(package: Package, found: Survey, library: Library, given: Definiti
         said = carried.language if carried else identity.language if identity else ""
         return Recognised(identity, _given(given, carried, said or _language(given, _claims(found))), findings)
     if carried is not None:
-        return Recognised(identity, carried, findings)
+        return Recognised(identity, _trusted(carried, library), findings)
     if identity is None:
         return _inferred(found, library, findings)
     if identity.is_of_template:
@@ -57,6 +60,25 @@ def recognise(package: Package, found: Survey, library: Library, given: Definiti
     return Recognised(identity, Bound(known, language), (*findings, *damage, *_other_version(identity, known)))
 
 
+def _trusted(carried: Bound, library: Library) -> Bound:
+    """Return what a form carries, with the patterns of the library's own definition where it is the same one.
+
+    Patterns of a form that came by mail are never run (`definition.binding`).
+    """
+    if carried.definition.id not in library.ids():
+        return carried
+    try:
+        known = library.get(carried.definition.id)
+    except DefinitionError:  # a fault in the workspace must not keep anyone from reading what carries its own
+        return carried
+    return replace(carried, definition=_patterned(carried.definition, known))
+
+
+@lru_cache(maxsize=64)
+def _patterned(carried: Definition, known: Definition) -> Definition:
+    return with_patterns(carried, known)
+
+
 def _given(given: Definition, carried: Bound | None, language: str) -> Bound:
     """Return a given definition with what the document carries of it: the prompts, and options that it lacks."""
     if carried is None or carried.definition.id != given.id:
@@ -64,6 +86,32 @@ def _given(given: Definition, carried: Bound | None, language: str) -> Bound:
     fields = (asked for _, asked in (*carried.definition.every_field(), *given.every_field()) if asked.options_from)
     options = {asked.options_from: asked.options for asked in fields if asked.options}
     return Bound(given.with_options(options), language, carried.prompts)
+
+
+def with_listed(bound: Bound, found: Survey) -> Bound:
+    """Return a bound definition with the options that it lost, where the form itself lists them (docs/forms.md)."""
+    labels = labels_of(bound.definition)
+    fields = [(path, one) for path, one in bound.definition.every_field() if one.options_from and not one.options]
+    options: dict[str, tuple[Option, ...]] = {}
+    for path, asked in fields:
+        places = (place for place, line in enumerate(found.lines) if _is_caption(line.text, path, labels))
+        lists = (_listed([line.text for line in found.lines[place + 1 :]], bound.language) for place in places)
+        options[asked.options_from] = next((one for one in lists if one), ())
+    return replace(bound, definition=bound.definition.with_options(options)) if any(options.values()) else bound
+
+
+def _is_caption(line: str, path: str, labels: Labels) -> bool:
+    said = claim(line)
+    return labels.by_number(said) == path and path in labels.by_words(said)
+
+
+def _listed(lines: Sequence[str], language: str) -> tuple[Option, ...]:
+    """Return the options that lines number from 1 on: `1. Trivsel`."""
+    numbered = zip(count(1), lines, strict=False)
+    listed = takewhile(lambda one: one[1].lstrip().startswith(f"{one[0]}. "), numbered)
+    return tuple(
+        Option(str(number), Text({language: " ".join(line.partition(". ")[2].split())})) for number, line in listed
+    )
 
 
 def _other_version(identity: Identity, known: Definition) -> Iterator[Finding]:
@@ -90,9 +138,17 @@ def _identity(package: Package, found: Survey) -> tuple[Identity | None, tuple[F
 
 
 def _reference(found: Survey) -> str:
-    """Return the reference that stands in the body: a sound one before one that is mistyped; nothing where none is."""
-    said = [word for line in found.lines for word in line.text.split()[-1:] if looks_like_reference(word)]
-    return next((word.upper() for word in said if is_sound(word)), next(iter(said), ""))
+    """Return the reference that stands in the body: a sound one, or else what stands in its place; nothing without."""
+    said = [line.text for line in found.lines if "." in line.text and "-" in line.text]
+    last = [words_.split()[-1] for words_ in said if looks_like_reference(words_.split()[-1])]
+    sound = next((word.upper() for word in last if is_sound(word)), "")
+    return sound or next((one.split()[-1] for one in said if _is_reference_line(one)), "")
+
+
+def _is_reference_line(line: str) -> bool:
+    """Return whether a line begins as that of the reference does, in any language, and ends in what may be one."""
+    begins = any(line.startswith(words("form.reference", language)) for language in LANGUAGES)
+    return begins and looks_like_reference(line.rsplit(maxsplit=1)[-1])
 
 
 # No identity: the labels

@@ -140,6 +140,8 @@ def _said_by_part(part: Part, definition: Definition, language: str) -> Iterator
 def _said_by_field(asked: Field, language: str) -> Iterator[str]:
     yield from (plain_label(asked, language), asked.help.to(language), prompt_of(asked, language))
     yield from (f"{UNTICKED} {option.label.to(language)}" for option in options_of(asked))
+    listed = asked.options if asked.options_from else ()
+    yield from (f"{number}. {option.label.to(language)}" for number, option in enumerate(listed, 1))
 
 
 def _notes(package: Package) -> Iterator[Remark]:
