@@ -235,7 +235,7 @@ def unnumber(root: Element) -> None:
     for said in root.iter(W.t):
         if next(said.iterancestors(W.sdt), None) is None:
             number, blank, rest = (said.text or "").partition(" ")
-            said.text = rest if blank and number[:1].isdigit() else said.text
+            said.text = rest if blank and number[:1].isdigit() and not number.endswith(".") else said.text
 
 
 def unmark(root: Element) -> None:

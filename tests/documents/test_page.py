@@ -86,7 +86,8 @@ def test_half_an_overwritten_prompt_is_told() -> None:
     one = only(found, "read.prompt-left")
     assert (found.answers["unit"], one.severity) == ("Skriv häVård", Severity.WARNING)
     assert line(one, "sv") == (
-        "1.1: En del av anvisningstexten står kvar i svaret ”Skriv häVård”. Kontrollera svaret och ta bort anvisningen."
+        "1.1: En del av anvisningstexten står kvar i svaret ”Skriv häVård”. "
+        "Kontrollera svaret och ta bort anvisningstexten."
     )
 
 

@@ -92,13 +92,13 @@ def test_a_mistyped_reference_is_told_and_the_file_counts() -> None:
     assert (found.identity.reference, one.severity) == (WHO, Severity.WARNING)
     assert line(one, "sv") == (
         f"Referensen ”{WHO.replace('27', '72')}” i dokumentet är felskriven: kontrolltecknen stämmer inte. "
-        "Jämför med det utsända formuläret."
+        "Jämför med den utsända blanketten."
     )
 
 
 def test_a_mistyped_reference_alone_leaves_it_to_the_labels() -> None:
     found = read(after(bare(plan()), visible(WHO.replace("27", "72"))), LIBRARY)
-    assert [code for code, _ in told(found)][:2] == ["read.reference-broken", "read.inferred"]
+    assert {code for code, _ in told(found)} >= {"read.reference-broken", "read.inferred"}
     assert found.answers["unit"] == "Kopparstaden"
 
 
@@ -109,7 +109,7 @@ def test_another_reference_in_the_body_is_told_and_the_file_counts() -> None:
     assert (found.identity.reference, one.params["given"], one.params["other"]) == (WHO, other, WHO)
     assert line(one, "sv") == (
         f"I dokumentet står referensen ”{other}”, men filen hör till ”{WHO}”. "
-        "Kontrollera att rätt formulär har fyllts i."
+        "Kontrollera att rätt blankett har fyllts i."
     )
 
 
@@ -131,7 +131,7 @@ def test_a_form_is_known_by_its_labels_and_that_is_told_with_how_many() -> None:
     one = only(found, "read.inferred")
     assert (found.definition.id, one.severity, one.params["percent"]) == ("activity-plan", Severity.WARNING, 100)
     assert line(one, "sv") == (
-        "Filen säger inte vilket formulär det är. Det kändes igen på ledtexterna som ”Aktivitetsplan” "
+        "Filen säger inte vilken blankett det är. Den har känts igen på ledtexterna som ”Aktivitetsplan” "
         "(100 procent av dem finns). Kontrollera att det stämmer."
     )
     assert (found.answers["unit"], found.identity.unit, found.language) == ("Kopparstaden", "Kopparstaden", "sv")
@@ -206,7 +206,7 @@ def test_the_form_of_another_period_is_told() -> None:
     one = only(found, "read.other-period")
     assert (found.identity.period, one.field, one.severity) == ("2026", "year", Severity.WARNING)
     assert line(one, "sv") == (
-        "1.2: Formuläret gjordes för 2027, men i svaret står ”2026”. Kontrollera att det är rätt års formulär."
+        "1.2: Blanketten är gjord för 2027, men i svaret står ”2026”. Kontrollera att det är rätt års blankett."
     )
 
 

@@ -73,7 +73,7 @@ def test_remarks_are_told_once_with_how_many_and_the_first() -> None:
     one = only(found, "read.remarks")
     assert (one.field, one.severity) == ("", Severity.WARNING)
     assert line(one, "sv") == (
-        "Text står utanför fälten (antal ställen: 2), först ”Det ena”. Den sparades som anmärkningar. "
+        "Det står text utanför fälten (antal ställen: 2), först ”Det ena”. Den har sparats som anmärkningar. "
         "Flytta den till rätt fält om den hör till ett svar."
     )
 

@@ -97,7 +97,7 @@ def test_a_column_known_by_its_number_alone_is_told() -> None:
     one = only(found, "read.label-changed")
     assert (found.answers, one.field) == (ANSWERS, "commitments.goal")
     assert line(one, "sv") == (
-        "2.1b: Ledtexten vid svaret har ändrats till ”2.1b Vad”. Svaret lästes efter numret. Kontrollera det."
+        "2.1b: Ledtexten vid svaret har ändrats till ”2.1b Vad”. Svaret har lästs efter numret. Kontrollera det."
     )
 
 
@@ -139,7 +139,7 @@ def test_a_control_that_was_copied_within_its_table_is_told() -> None:
     one = only(other, "read.disagrees")
     assert one.field == "commitments.2.statement"
     assert line(one, "sv") == (
-        "2.1a, rad 2: Rutan är märkt både som ”Åtagande” och som ”Mål”. Den lästes som ”Åtagande”. "
+        "2.1a, rad 2: Fältet är märkt både som ”Åtagande” och som ”Mål”. Det har lästs som ”Åtagande”. "
         "Kontrollera båda svaren."
     )
 

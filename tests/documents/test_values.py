@@ -14,6 +14,7 @@ from plantools.documents.slotting import prompt_of
 from plantools.findings import Severity
 from plantools.word.body import paragraph, run
 from plantools.word.names import A, Element, R, W
+from plantools.word.prose import text_of
 from tests.documents.every_kind import SHORT, every_kind
 from tests.documents.generated import LIBRARY, PICTURE
 from tests.documents.people import (
@@ -136,15 +137,26 @@ def test_a_list_that_did_not_come_back_is_found_in_its_own_control() -> None:
     assert (found.answers["commitments"], found.findings) == ([{"statement": "Vi lovar", "goal": "2"}], ())
 
 
-def test_without_any_list_a_choice_is_told_with_what_stands_there() -> None:
+def test_or_in_the_list_that_the_form_shows() -> None:
     found = without_its_list(untag(), unlist)
+    assert (found.answers["commitments"], found.findings) == ([{"statement": "Vi lovar", "goal": "2"}], ())
+
+
+def test_without_any_list_a_choice_is_told_with_what_stands_there() -> None:
+    found = without_its_list(untag(), unlist, unshow)
     one = only(found, "read.options-lost")
     assert (one.field, one.severity) == ("commitments.1.goal", Severity.ERROR)
     assert found.answers["commitments"] == [{"statement": "Vi lovar"}]
     assert line(one, "sv") == (
-        "2.1b, rad 1: ”Hälsa” kan inte jämföras med alternativen: listan som formuläret skickades ut med följde inte "
-        "med tillbaka. Läs om med --template och --with."
+        "2.1b, rad 1: ”Hälsa” kan inte jämföras med alternativen: listan som blanketten skickades ut med följde inte "
+        "med tillbaka. Läs blanketten på nytt med --template och --with."
     )
+
+
+def unshow(root: Element) -> None:
+    """Take away the lines in which a form shows the options of a list: `1. Trivsel`."""
+    for one in [one for one in root.iter(W.p) if text_of(one).startswith(("1. ", "2. "))]:
+        drop(one)
 
 
 def unlist(root: Element) -> None:
@@ -264,7 +276,7 @@ def test_what_was_read_in_doubt_is_an_answer_with_a_warning(kind: str, said: str
             "decimal",
             "1.500",
             "read.number-ambiguous",
-            "”1.500” kan betyda både 1,5 och 1500. Skriv talet som du menar det, utan tecken mellan tusental.",
+            "”1.500” kan betyda både 1,5 och 1500. Skriv det tal du menar, utan tecken mellan tusental.",
         ),
         (
             "yes_no",
@@ -297,5 +309,5 @@ def test_a_list_that_was_typed_as_signs_is_told_where_no_program_made_it() -> No
     one = only(found, "read.typed-list")
     assert (value, one.severity) == ("Vi ska:\n\n- läsa\n- skriva", Severity.WARNING)
     assert line(one, "sv").endswith(
-        ": Rader som börjar med ett streck eller ett nummer lästes som en lista. Kontrollera att det stämmer."
+        ": Rader som börjar med ett streck eller ett nummer har lästs som en lista. Kontrollera att det stämmer."
     )
