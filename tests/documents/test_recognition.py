@@ -169,11 +169,27 @@ def test_a_form_that_lost_most_labels_is_refused_with_the_nearest() -> None:
     assert "activity-plan" in line(one, "sv")
 
 
-def test_of_two_definitions_that_are_alike_neither_is_taken(tmp_path: Path) -> None:
-    twin = copytree(shipped("templates") / "activity-plan", tmp_path / "activity-plan-2") / "definition.yaml"
-    twin.write_text(twin.read_text("utf-8").replace("id: activity-plan", "id: activity-plan-2"), "utf-8")
-    assert refused(nameless(), Library((tmp_path, shipped("templates")))).code == "read.no-identity"
-    assert read(bare(plan()), Library((tmp_path, shipped("templates")))).definition.id == "activity-plan"
+def twins(folder: Path, *others: str) -> Library:
+    """Return a library with a second definition like the activity plan, in which these labels are others."""
+    twin = copytree(shipped("templates") / "activity-plan", folder / "activity-plan-2") / "definition.yaml"
+    text = twin.read_text("utf-8").replace("id: activity-plan", "id: activity-plan-2")
+    for label in others:
+        assert text.count(f"sv: {label},") == 1
+        text = text.replace(f"sv: {label},", "sv: Något annat,")
+    twin.write_text(text, "utf-8")
+    return Library((folder, shipped("templates")))
+
+
+@pytest.mark.parametrize("others", [(), ("E-post",), ("E-post", "Kontaktfunktion")])
+def test_of_two_definitions_that_are_alike_neither_is_taken(tmp_path: Path, others: tuple[str, ...]) -> None:
+    library = twins(tmp_path, *others)
+    assert refused(nameless(), library).code == "read.no-identity"
+    assert read(bare(plan()), library).definition.id == "activity-plan"
+
+
+def test_of_two_that_differ_enough_the_right_one_is_taken(tmp_path: Path) -> None:
+    library = twins(tmp_path, "E-post", "Kontaktfunktion", "Valda processer", "Förvaltning/kontor/bolag")
+    assert read(nameless(), library).definition.id == "activity-plan"
 
 
 def test_a_document_needs_more_than_half_of_the_labels_and_clearly_more_than_of_another() -> None:

@@ -106,6 +106,15 @@ def test_a_column_known_by_its_title_alone_is_told() -> None:
     assert (found.answers, only(found, "read.weak-place").field) == (ANSWERS, "commitments.goal")
 
 
+def test_a_title_never_speaks_against_a_header() -> None:
+    def retitle(root: Element) -> None:
+        for one in root.iter(W.alias):
+            one.set(W.val, {"Mål": "Klart"}.get(one.get(W.val, ""), one.get(W.val, "")))
+
+    found = after_all(retitle, untag())
+    assert (found.answers, told(found)) == (ANSWERS, [])
+
+
 def test_a_column_with_a_mistyped_label_is_told() -> None:
     found = after_all(rename(1, "Åtagnde"), unmark)
     assert (found.answers, only(found, "read.weak-place").field) == (ANSWERS, "commitments.statement")
@@ -200,6 +209,15 @@ def divided(root: Element) -> None:
 def test_neighbouring_tables_may_be_merged_and_one_divided(change: Change, marks: Change, labels: Change) -> None:
     found = after_all(change, marks, labels)
     assert (found.answers, told(found)) == (ANSWERS, [])
+
+
+def test_a_label_in_the_first_cell_of_a_whole_row_is_no_other_table() -> None:
+    def name(number: int, row: Element) -> None:
+        if number == 2:
+            next(next(row.iterchildren(W.tc)).iter(W.t)).text = "Märken"
+
+    found = after_all(rows(name), unmark)
+    assert found.answers == ANSWERS
 
 
 def test_a_header_that_repeats_on_the_next_page_is_no_row() -> None:

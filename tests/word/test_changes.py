@@ -201,6 +201,13 @@ def test_the_mark_of_the_last_paragraph_of_a_cell_cannot_go() -> None:
     assert text_of(body) == "a\nb"
 
 
+def test_a_paragraph_never_runs_on_into_a_table() -> None:
+    body = element(_paragraph("a", "del") + f"<w:tbl>{_row('b')}</w:tbl>" + _paragraph("c"))
+    assert accepted_text(body) == "a\nb\nc"
+    assert accept(body) == {}
+    assert [one.tag for one in body] == [W.p, W.tbl, W.p]
+
+
 @pytest.mark.parametrize("name", ["bookmarkEnd", "moveFromRangeEnd", "commentRangeStart", "proofErr"])
 def test_marks_between_paragraphs_part_nothing(name: str) -> None:
     body = element(_paragraph("a", "del") + f"<w:{name}/>" + _paragraph("b"))
