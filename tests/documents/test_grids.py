@@ -41,9 +41,6 @@ from tests.documents.people import (
     untitle,
     write,
 )
-from tests.word.drafts import r
-from tests.word.paper import element
-from tests.word.test_legacy import legacy
 
 ANSWERS: dict[str, object] = {"unit": "Vård", "year": 2027, "processes": ["induction"], "start": date(2027, 1, 1)}
 
@@ -233,60 +230,3 @@ def test_a_control_that_was_dragged_out_of_its_cell_is_read_where_it_stands(kind
         [("read.remarks", "")],
         ["Se"],
     )
-
-
-# Old forms
-
-
-def legacy_field(tag: str, said: str, *, name: str = "") -> Change:
-    """Put a legacy form field with a name and words in the place of a control."""
-
-    def change(root: Element) -> None:
-        one = control(root, tag)
-        for piece in list(element(legacy("FORMTEXT", "<w:textInput/>", r(said), name=name or tag), "w:p")):
-            one.addprevious(piece)
-        drop(one)
-
-    return change
-
-
-def test_old_form_fields_are_known_by_their_names() -> None:
-    fields = (legacy_field("unit", "Omsorg"), legacy_field("year", "2027"))
-    found = after_all(relabel("unit", "Namn"), relabel("year", "Tid"), *fields)
-    assert (found.answers["unit"], found.answers["year"]) == ("Omsorg", 2027)
-    assert (found.sources["unit"], found.sources["year"]) == ("field", "field")
-    assert told(found) == [("read.remarks", "")]
-
-
-@pytest.mark.parametrize("end", ["", " (ny)"])
-def test_an_old_form_field_in_a_line_is_only_its_own_words(end: str) -> None:
-    def type_(root: Element) -> None:
-        row, table = inside(root, "unit", W.tr), inside(root, "unit", W.tbl)
-        field = legacy("FORMTEXT", "<w:textInput/>", r("Omsorg"), name="unit")
-        drop(row)
-        table.addprevious(element(f"<w:p>{r('Förvaltning: ')}{field}{r(end)}</w:p>")[0])
-
-    found = after_all(type_)
-    assert (found.answers["unit"], found.sources["unit"]) == ("Omsorg", "field")
-    assert [one.text for one in found.remarks] == (["Förvaltning: (ny)"] if end else [])
-
-
-def test_an_old_form_field_speaks_against_the_label_of_another() -> None:
-    found = after_all(legacy_field("unit", "Omsorg", name="year"))
-    assert only(found, "read.disagrees").field == "unit"
-    assert found.answers["unit"] == "Omsorg"
-
-
-def test_old_tick_boxes_are_known_by_their_labels() -> None:
-    def box(option: str, *, ticked: bool) -> Change:
-        def change(root: Element) -> None:
-            one = control(root, f"processes={option}")
-            told = f'<w:checkBox><w:checked w:val="{int(ticked)}"/></w:checkBox>'
-            for piece in list(element(legacy("FORMCHECKBOX", told, name="Kryss1"), "w:p")):
-                one.addprevious(piece)
-            drop(one)
-
-        return change
-
-    found = after_all(box("recruitment", ticked=True), box("induction", ticked=False), box("information", ticked=False))
-    assert (found.answers["processes"], told(found)) == (["recruitment"], [])

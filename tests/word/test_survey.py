@@ -153,6 +153,13 @@ def test_blocks_are_in_their_order_and_lines_of_tables_too() -> None:
     assert [one.text for one in lines_of(found.blocks)] == [one.text for one in found.lines] == list("abcde")
 
 
+def test_of_blocks_that_are_there_for_several_programs_one_is_read() -> None:
+    both = (
+        f"<mc:AlternateContent><mc:Choice>{p('a')}</mc:Choice><mc:Fallback>{p('b')}</mc:Fallback></mc:AlternateContent>"
+    )
+    assert texts(both + p("c")) == ["a", "c"]
+
+
 def test_a_part_without_a_body_holds_nothing() -> None:
     found = survey(element(p("a"), "w:document"))
     assert (found.blocks, found.lines, found.tables) == ([], [], [])
