@@ -23,6 +23,7 @@ from plantools.word.package import Package
 from plantools.word.survey import Survey
 
 LEAST = 0.6  # of a definition's labels that a document must show to be taken for one of its own
+FEWEST = 3  # labels: fewer stand in any document
 MARGIN = 0.15  # that it must show more of them than of any other definition's
 
 
@@ -179,13 +180,25 @@ def _score(definition: Definition, claims: frozenset[str]) -> float:
 
 
 def _share(definition: Definition, language: str, claims: frozenset[str]) -> float:
-    visible = numbers(definition)
-    labels = {
-        f"{visible.get(path, '')} {comparable(plain_label(asked, language))}".strip()
-        for path, asked in definition.every_field()
-        if path in visible or (asked.heading and not definition.is_form)
-    }
-    return len(labels & claims) / len(labels) if labels else 0.0
+    labels = frozenset(_form_labels(definition, language) if definition.is_form else _headings(definition, language))
+    found = len(labels & claims)
+    return found / len(labels) if found >= FEWEST else 0.0
+
+
+def _form_labels(definition: Definition, language: str) -> Iterator[str]:
+    """Yield the labels of a form with their numbers, as they are compared."""
+    for path, number in numbers(definition).items():
+        asked = definition.field_at(path)
+        yield f"{number} {comparable(plain_label(asked, language)) if asked else ''}".strip()
+
+
+def _headings(definition: Definition, language: str) -> Iterator[str]:
+    """Yield the headings that every document of a definition shows, as they are compared."""
+    for part in (one for one in definition.parts if one.place == "body"):
+        fields = [definition.fields[name] for name in part.fields]
+        shown_always = [one for one in fields if one.heading and not one.fields and one.when_empty != "omit"]
+        texts = [part.heading, *(one.label for one in shown_always)]
+        yield from (comparable(text.to(language)) for text in texts if text and not any(text.names()))
 
 
 def _language(definition: Definition, claims: frozenset[str]) -> str:

@@ -115,7 +115,8 @@ def _entry(line: Line) -> str:
 @lru_cache(maxsize=64)
 def _own_words(definition: Definition) -> frozenset[str]:
     """Return the lines that a document of this definition shows by itself, in any language, as they are compared."""
-    return frozenset(comparable(said) for language in LANGUAGES for said in _said(definition, language))
+    said = frozenset(comparable(one) for language in LANGUAGES for one in _said(definition, language))
+    return said - {""}
 
 
 def _said(definition: Definition, language: str) -> Iterator[str]:
