@@ -1,0 +1,171 @@
+"""A form that is damaged step by step, and that knows all the while what it still says.
+
+Each cell of an answer carries, as an attribute, the key of what stands in it; whatever happens to the cell (copied,
+moved, deleted with its row) happens to the truth as well. The attributes are gone before the form is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from plantools.definition.answers import Answers
+from plantools.definition.kinds import KINDS
+from plantools.definition.model import Definition
+from plantools.definition.shapes import as_list
+from plantools.documents.fill import Template
+from plantools.word.names import Element, W
+from plantools.word.package import Package, open_package, to_bytes
+from plantools.word.prose import text_of
+from plantools.word.xml import serialise
+from tests.editors.strokes import leaves
+
+TRUTH = "truth"
+Change = Callable[[Package], Package]
+
+
+class _Vague:
+    """What a cell says in which somebody wrote beside the answer: no one can tell what is meant."""
+
+    def __repr__(self) -> str:
+        return "vague"
+
+
+VAGUE = _Vague()
+
+
+@dataclass
+class Sheet:
+    """A form on the desk: its tree, key of a cell → what it says, and the words that are to be found again."""
+
+    package: Package
+    template: Template
+    root: Element
+    says: dict[str, object]
+    words: dict[str, str] = field(default_factory=dict)
+    typed: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    is_unbound: bool = False
+    _count: count[int] = field(default_factory=lambda: count(1))
+
+    @classmethod
+    def of(cls, package: Package, template: Template, answers: Answers) -> Sheet:
+        """Return a filled form, each of its answers known by its cell."""
+        root = package.xml(package.main())
+        made = cls(package, template, root, dict(leaves(answers)))
+        for cell, path in _cells(root, made.definition):
+            cell.set(TRUTH, path)
+            if path in made.says:
+                made.words[path] = made.on_paper(path, made.says[path], text_of(cell))
+        return made
+
+    @property
+    def definition(self) -> Definition:
+        """Return the bound definition."""
+        return self.template.definition
+
+    def on_paper(self, path: str, value: object, held: str = "") -> str:
+        """Return the words of an answer as they stand in its cell, or as the field shows them."""
+        asked = self.definition.field_at(path)
+        assert asked is not None, path
+        shape = KINDS[asked.kind].shape
+        if shape == "picture":
+            return ""
+        if shape == "ticks":
+            return " ".join(asked.label_of(one, self.template.language) for one in as_list(value))
+        if shape in ("text", "bullets"):
+            return held or (str(value) if isinstance(value, str) else " ".join(map(str, as_list(value))))
+        return held or KINDS[asked.kind].show(value, asked, self.template.language)
+
+    # What the operations work on
+
+    def cells(self) -> list[Element]:
+        """Return the cells of answers."""
+        return [cell for cell in self.root.iter(W.tc) if cell.get(TRUTH)]
+
+    def labels(self) -> list[Element]:
+        """Return the other cells that say something: labels, headers, numbers of rows."""
+        return [cell for cell in self.root.iter(W.tc) if not cell.get(TRUTH) and text_of(cell).strip()]
+
+    def answered(self, *shapes: str) -> list[Element]:
+        """Return the cells with answers whose fields are of these shapes."""
+        return [cell for cell in self.cells() if self.value(cell) is not None and self.shape(cell) in shapes]
+
+    def value(self, cell: Element) -> object:
+        """Return what a cell says."""
+        return self.says.get(cell.get(TRUTH, ""))
+
+    def path(self, cell: Element) -> str:
+        """Return the path of the field that a cell was made for."""
+        return cell.get(TRUTH, "").partition("#")[0]
+
+    def kind(self, cell: Element) -> str:
+        """Return the kind of the field that a cell was made for."""
+        asked = self.definition.field_at(self.path(cell))
+        assert asked is not None
+        return asked.kind
+
+    def shape(self, cell: Element) -> str:
+        """Return the shape of the field that a cell was made for."""
+        return KINDS[self.kind(cell)].shape
+
+    def now(self, cell: Element, value: object, words: str) -> None:
+        """Tell that a cell says something else from now on."""
+        key = f"{self.path(cell)}#{next(self._count)}"
+        cell.set(TRUTH, key)
+        self.says[key] = value
+        self.words[key] = words
+
+    def word(self) -> str:
+        """Return a word that stands nowhere else, and that somebody is about to type outside of the answers."""
+        word = f"skrivet{next(self._count)}här"
+        self.typed.append(word)
+        return word
+
+    # What is true of it
+
+    def true(self) -> dict[str, object]:
+        """Return path → value of what it says; rows that say nothing have no number."""
+        kept: dict[str, object] = {}
+        rows: dict[str, dict[Element, dict[str, object]]] = {}
+        for cell, value in self._said():
+            name, _, inner = self.path(cell).partition(".")
+            if inner:
+                row = next(iter(cell.iterancestors(W.tr)))
+                rows.setdefault(name, {}).setdefault(row, {})[inner.partition(".")[2]] = value
+            else:
+                kept.setdefault(name, value)
+        for name, numbered in rows.items():
+            for number, row in enumerate(numbered.values(), 1):
+                kept |= {f"{name}.{number}.{inner}": value for inner, value in row.items()}
+        return kept
+
+    def all_words(self) -> list[str]:
+        """Return what somebody wrote and nobody took away."""
+        return [*self.typed, *(self.words[cell.get(TRUTH, "")] for cell, _ in self._said())]
+
+    def _said(self) -> Iterator[tuple[Element, object]]:
+        yield from ((cell, value) for cell in self.cells() if (value := self.value(cell)) is not None)
+
+    def sent(self) -> Package:
+        """Return the form as it is sent back."""
+        for cell in self.cells():
+            del cell.attrib[TRUTH]
+        made = self.package.with_parts({self.package.main(): serialise(self.root)})
+        for change in self.changes:
+            made = change(made)
+        return open_package(to_bytes(made))
+
+
+def _cells(root: Element, definition: Definition) -> Iterator[tuple[Element, str]]:
+    for cell in root.iter(W.tc):
+        tags = (one.get(W.val, "").partition("=")[0] for one in cell.iter(W.tag))
+        path = next((tag for tag in tags if definition.field_at(tag) is not None), "")
+        if path:
+            yield cell, path
+
+
+def kept_words(sheet: Sheet, answers: Mapping[str, object]) -> list[str]:
+    """Return the words of answers that were read, as they are shown."""
+    return [sheet.on_paper(path, value) for path, value in leaves(answers)]
