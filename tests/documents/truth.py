@@ -56,7 +56,7 @@ class Sheet:
         made = cls(package, template, root, dict(leaves(answers)))
         for cell, path in _cells(root, made.definition):
             cell.set(TRUTH, path)
-            if path in made.says:
+            if cell.tag == W.tc and path in made.says:
                 made.words[path] = made.on_paper(path, made.says[path], text_of(cell))
         return made
 
@@ -136,6 +136,9 @@ class Sheet:
                 rows.setdefault(name, {}).setdefault(row, {})[inner.partition(".")[2]] = value
             else:
                 kept.setdefault(name, value)
+        for line in self.root.iter(W.p):  # a heading may repeat an answer, and has it where its cell is gone
+            if (value := self.says.get(line.get(TRUTH, ""))) is not None:
+                kept.setdefault(line.get(TRUTH, ""), value)
         for name, numbered in rows.items():
             for number, row in enumerate(numbered.values(), 1):
                 kept |= {f"{name}.{number}.{inner}": value for inner, value in row.items()}
@@ -150,8 +153,8 @@ class Sheet:
 
     def sent(self) -> Package:
         """Return the form as it is sent back."""
-        for cell in self.cells():
-            del cell.attrib[TRUTH]
+        for one in self.root.iter(W.tc, W.p):
+            one.attrib.pop(TRUTH, None)
         made = self.package.with_parts({self.package.main(): serialise(self.root)})
         for change in self.changes:
             made = change(made)
@@ -159,11 +162,12 @@ class Sheet:
 
 
 def _cells(root: Element, definition: Definition) -> Iterator[tuple[Element, str]]:
-    for cell in root.iter(W.tc):
-        tags = (one.get(W.val, "").partition("=")[0] for one in cell.iter(W.tag))
-        path = next((tag for tag in tags if definition.field_at(tag) is not None), "")
-        if path:
-            yield cell, path
+    """Yield each cell with a control, or each line with one that stands in no cell, and the path of its field."""
+    for mark in root.iter(W.tag):
+        path = mark.get(W.val, "").partition("=")[0]
+        if definition.field_at(path) is not None:
+            places = (*mark.iterancestors(W.tc), *mark.iterancestors(W.p))
+            yield places[0], path
 
 
 def kept_words(sheet: Sheet, answers: Mapping[str, object]) -> list[str]:
