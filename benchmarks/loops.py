@@ -1,4 +1,4 @@
-"""Many documents in one process: filled beside docxtpl's own loop, read beside python-docx only opening them."""
+"""Many documents in one process: filled beside docxtpl's own loop, read beside python-docx walking the cells."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _theirs(file: Path, context: Mapping[str, object]) -> bytes:
 
 
 def read_back(number: int, folder: Path, *, rounds: int) -> Comparison:
-    """Return that many filled forms opened and read, beside python-docx only opening them."""
+    """Return that many filled forms read and validated, beside python-docx opening them and walking their cells."""
     one = sample(FORM, number)
     files = dict(_written(one, folder))
     for file, data in files.items():
@@ -60,10 +60,17 @@ def read_back(number: int, folder: Path, *, rounds: int) -> Comparison:
     return compare(
         f"{number} forms read",
         lambda: [read(open_package(file), library()) for file in files],
-        lambda: [Document(str(file)) for file in files],
-        peer="python-docx open",
+        lambda: [_walked(file) for file in files],
+        peer="python-docx open, walk the cells",
         rounds=rounds,
+        goal=0.25,
     )
+
+
+def _walked(file: Path) -> list[str]:
+    """Return the text of each cell as python-docx gives it: without what stands in content controls."""
+    document = Document(str(file))
+    return [cell.text for table in document.tables for row in table.rows for cell in row.cells]
 
 
 def _written(one: Sample, folder: Path) -> Iterator[tuple[Path, Data]]:

@@ -15,7 +15,6 @@ from plantools.definition.dumping import to_yaml
 from plantools.definition.library import Library, shipped
 from plantools.documents.fill import Filled, headings, with_pages
 from plantools.documents.read import read
-from plantools.documents.telling import as_data
 from plantools.errors import TargetError
 from plantools.findings import error
 from plantools.word.package import open_package, save, to_bytes
@@ -120,7 +119,7 @@ def _read_back(drafter: Drafter, order: Order, made: Made, *, overwrite: bool) -
     definition, path = drafter.template(order).definition, made.path
     given = normal_answers(definition, load_data(order.data))
     reading = read(open_package(path), drafter.library)
-    save(to_yaml(as_data(reading)).encode(), path.with_suffix(".yaml"), overwrite=overwrite)
+    save(to_yaml(reading.as_data()).encode(), path.with_suffix(".yaml"), overwrite=overwrite)
     answers = reading.answers
     lost = tuple(field for field in {**given, **answers} if given.get(field) != answers.get(field))
     return replace(made, answers=len(answers), lost=lost)

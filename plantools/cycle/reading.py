@@ -12,8 +12,7 @@ from plantools.cycle.twins import Twins
 from plantools.definition.library import Library
 from plantools.definition.model import Definition
 from plantools.documents.read import read
-from plantools.documents.reading import Reading
-from plantools.documents.telling import finding_data
+from plantools.documents.reading import Reading, finding_data
 from plantools.errors import PlantoolsError
 from plantools.findings import Finding
 

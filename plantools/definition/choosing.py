@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from plantools.definition.model import Field, Option
 from plantools.definition.values import Unreadable, same_words
@@ -23,13 +23,7 @@ def normal_choices(value: object, asked: Field) -> object:
     if not isinstance(value, list):
         return value
     values = [normal_choice(choice, asked) for choice in value]
-    return in_order(dict.fromkeys(map(_hashable, values)), asked)
-
-
-def in_order(values: Iterable[object], asked: Field) -> list[object]:
-    """Return the values in the order of the options; what is no option's stands last."""
-    order = {option.value: place for place, option in enumerate(asked.options)}
-    return sorted(values, key=lambda choice: order.get(str(choice), len(order)))
+    return asked.in_order(dict.fromkeys(map(_hashable, values)))
 
 
 def _hashable(value: object) -> object:
@@ -84,7 +78,7 @@ def read_choices(text: str, asked: Field, language: str) -> object:
         raise Unreadable("read.option")
     lines = [chosen(line, asked.options, language) for line in text.split("\n") if line.strip()]
     if lines and all(lines):
-        return in_order(dict.fromkeys(lines), asked)
+        return asked.in_order(dict.fromkeys(lines))
     from plantools.definition.choosing_several import some_of
 
     return some_of(text, asked, language)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from plantools.definition.choosing import in_order
 from plantools.definition.covering import Piece, cover
 from plantools.definition.likeness import clear, tidy
 from plantools.definition.model import Field
@@ -21,7 +20,7 @@ def some_of(text: str, asked: Field, language: str) -> object:
     """Return the values that the text names, doubtful where anything is left over; or raise `Unreadable`."""
     words, offer = tidy(text), Offer(asked, language)
     found = [*_found(words, offer, cover(words, offer.names))]
-    values = in_order({value for value, _ in found if value}, asked)
+    values = asked.in_order({value for value, _ in found if value})
     findings = tuple(told for _, told in found if told)
     if len(findings) > MOST_LIKENED:  # an essay is no list of options; one finding says so
         findings = (_left(text, offer),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 LANGUAGES = ("sv", "da", "en")
@@ -65,6 +65,11 @@ class Field:
         """Return the label of the option that has this value; the value itself where no option has."""
         found = (option.label.to(language) for option in self.options if option.value == str(value))
         return next(found, str(value))
+
+    def in_order(self, values: Iterable[object]) -> list[object]:
+        """Return values in the order of the options; what is no option's stands last."""
+        order = {option.value: place for place, option in enumerate(self.options)}
+        return sorted(values, key=lambda choice: order.get(str(choice), len(order)))
 
     def column(self, name: str) -> Field | None:
         """Return the inner field of that name, or None."""

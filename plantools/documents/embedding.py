@@ -10,7 +10,7 @@ from plantools.definition.binding import Bound, digest, from_json
 from plantools.errors import DefinitionError, PackageError
 from plantools.word.package import Package
 from plantools.word.properties import with_part
-from plantools.word.xml import serialise
+from plantools.word.xml import parse, serialise
 
 NAMESPACE = "urn:plantools:definition:1"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -36,11 +36,7 @@ def definition_in(package: Package) -> Bound | None:
     name = _holder(package)
     if name is None:
         return None
-    try:
-        root = package.xml(name)
-        return _read(root.text or "", root.get("sha256", ""))
-    except (DefinitionError, PackageError):
-        return None
+    return _read(package.parts[name])
 
 
 def holds_definition(package: Package) -> bool:
@@ -49,9 +45,14 @@ def holds_definition(package: Package) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _read(text: str, hashed: str) -> Bound | None:
-    """Return the definition of a text, kept: the forms of one issue all carry the same."""
-    return from_json(text) if digest(text) == hashed else None
+def _read(part: bytes) -> Bound | None:
+    """Return the definition in a part, None where it is not sound; kept: the forms of one issue all carry the same."""
+    try:
+        root = parse(part)  # nothing is mended of what must be as we wrote it
+        text = root.text or ""
+        return from_json(text) if digest(text) == root.get("sha256", "") else None
+    except (DefinitionError, PackageError):
+        return None
 
 
 def _holder(package: Package) -> str | None:

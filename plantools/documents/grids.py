@@ -10,10 +10,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plantools.definition.kinds import KINDS
+from plantools.definition.likeness import best
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import shown
-from plantools.documents.anchors import FIELD, LABEL, NUMBER, TAG, TITLE, WEAK, Anchor, Anchored, strongest, trusted
+from plantools.documents.anchors import (
+    FIELD,
+    LABEL,
+    LIKE,
+    NUMBER,
+    TAG,
+    TITLE,
+    WEAK,
+    Anchor,
+    Anchored,
+    strongest,
+    trusted,
+)
 from plantools.documents.labels import Claim, Labels, claim, comparable, labels_of
 from plantools.documents.tables import table_anchors
 from plantools.findings import Finding, warning
@@ -47,6 +60,7 @@ def form_anchors(found: Survey, definition: Definition, language: str) -> Anchor
     for row in tables.others:
         votes.row(row)
     votes.controls(found)
+    votes.likeness()
     _elect(votes.all, definition, language, made)
     for anchor in tables.anchors:
         made.add(anchor)
@@ -60,8 +74,10 @@ class _Votes:
     def __init__(self, definition: Definition, labels: Labels) -> None:
         self._definition = definition
         self._labels = labels
+        self._nested = {name for name, asked in definition.fields.items() if asked.fields}
         self._single = {name for name, asked in definition.fields.items() if not asked.fields}
         self._lines = {name for name in self._single if KINDS[definition.fields[name].kind].shape == "ticks"}
+        self._unclaimed: list[tuple[str, Cell]] = []
         self.all: dict[Place, _Vote] = {}
 
     def row(self, cells: list[Cell]) -> None:
@@ -71,6 +87,7 @@ class _Votes:
         for cell in waiting:
             said = self._label(before) if before is not None else None
             if said is None:
+                self._unclaimed += [(before.text, cell)] if before is not None and before.text else []
                 before = cell
                 continue
             self._beside(cell, *said)
@@ -113,7 +130,21 @@ class _Votes:
                     path = self._tagged(control) or self._named(control)
                     self._control(line if path in self._lines or control.name else control, control)
 
+    def likeness(self) -> None:
+        """Let mistyped labels vote for fields that nothing else points to, each for the only one that it is like."""
+        pointed = {path for vote in self.all.values() for path in vote.channels}
+        names = [(path, label) for path in sorted(self._single - pointed) for label in sorted(self._labels.own[path])]
+        for words, cell in self._unclaimed if names else ():
+            first = words.partition("\n")[0]
+            like = best(claim(first).words, names) if cell not in self.all else None
+            if like is not None:
+                vote = self._vote(cell)
+                vote.beside = first
+                vote.add(like.key, LIKE)
+
     def _control(self, place: Place, control: Control) -> None:
+        if "." in control.tag and control.tag.partition(".")[0] in self._nested:
+            return
         if tagged := self._tagged(control):
             self._vote(place).add(tagged, TAG)
         if named := self._named(control):
@@ -175,7 +206,9 @@ def _disagreement(definition: Definition, path: str, other: str, language: str) 
 def _doubts(asked: Field, vote: _Vote, language: str) -> Iterator[Finding]:
     """Yield what makes the place of an answer less than sure."""
     channels, label = vote.channels[asked.name], plain_label(asked, language)
-    if trusted(channels) <= WEAK:
+    if LIKE in channels:
+        yield warning("read.label-like", field=asked.name, label=label, given=shown(vote.beside))
+    elif trusted(channels) <= WEAK:
         yield warning("read.weak-place", field=asked.name, label=label)
     elif channels in ({NUMBER}, {NUMBER, TITLE}):
         yield warning("read.label-changed", field=asked.name, label=label, given=shown(vote.beside))

@@ -22,6 +22,7 @@ _ALIKE = str.maketrans(
 _OUTER = " \t*:.?!…"
 
 
+@lru_cache(maxsize=8192)
 def comparable(words: str) -> str:
     """Return words as labels are compared: no case, no marks that nobody sees, one blank, no sign at the end."""
     plain = words if words.isascii() else unicodedata.normalize("NFKC", words.translate(_UNSEEN)).translate(_ALIKE)

@@ -12,6 +12,7 @@ from plantools.definition.model import Definition
 from plantools.definition.values import same_words
 from plantools.documents.anchors import Anchor
 from plantools.documents.slotting import prompt_of
+from plantools.word.lenient import read_part
 from plantools.word.names import Element
 from plantools.word.package import Package
 from plantools.word.prose import Shapes, text_of
@@ -50,9 +51,9 @@ class Page:
     def shapes(self) -> Shapes:
         """Return what the styles and lists of the document make of a paragraph."""
         main = self.package.main()
-        names = (self.package.related(main, kind) for kind in ("styles", "numbering"))
-        styles, numbering = (self.package.xml(name) if name else None for name in names)
-        return Shapes(styles, numbering)
+        styles, numbering = (self.package.related(main, kind) for kind in ("styles", "numbering"))
+        parts = self.package.parts
+        return _shapes(parts[styles] if styles else b"", parts[numbering] if numbering else b"")
 
     @cached_property
     def links(self) -> Mapping[str, str]:
@@ -89,6 +90,12 @@ class Page:
         return "\n".join(map(text_of, elements)).strip(), elements, len(flagged) > len(shown)
 
 
+@lru_cache(maxsize=16)
+def _shapes(styles: bytes, numbering: bytes) -> Shapes:
+    """Return what these parts make of a paragraph, kept: the forms of one issue have the same."""
+    return Shapes(*(read_part(data).root if data else None for data in (styles, numbering)))
+
+
 def unnumbered(path: str) -> str:
     """Return a path without row numbers: `commitments.goal` of `commitments.2.goal`."""
     return ".".join([step for step in path.split(".") if not step.isdigit()]) if "." in path else path
@@ -116,9 +123,11 @@ def without_prompt(words: str, prompt: str) -> tuple[str, bool]:
 
     A prompt of which only a part is left stays with the words: nobody can tell where it ends.
     """
+    if len(prompt) < _LEAST:
+        return words, False
     said = " ".join(words.split())
     plain = said.casefold()
-    if len(plain) != len(said) or len(prompt) < _LEAST:
+    if len(plain) != len(said) or (plain[:_LEAST] != prompt[:_LEAST] and plain[-_LEAST:] != prompt[-_LEAST:]):
         return words, False
     if plain.startswith(prompt):
         return said[len(prompt) :].strip(), True

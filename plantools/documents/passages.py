@@ -184,7 +184,7 @@ def _lined(found: Survey, definition: Definition, language: str, missing: Collec
             match = pattern.fullmatch(" ".join(line.text.split()))
             for name, words in match.groupdict().items() if match else ():
                 if name in missing:
-                    yield Anchor(name, LINE, (Control(line.element, text=words),))
+                    yield Anchor(name, LINE, (Control(line.element, words=words),))
 
 
 @lru_cache(maxsize=64)

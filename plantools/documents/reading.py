@@ -1,4 +1,4 @@
-"""What a document that came back says, as frozen values."""
+"""What a document that came back says, as frozen values, and as the plain data that `plantools read` writes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from plantools.definition.answers import Answers
 from plantools.definition.model import Definition
+from plantools.definition.wording import message
 from plantools.documents.identity import Identity
 from plantools.findings import Finding
 
@@ -26,6 +27,11 @@ class Remark:
     kind: str = TEXT
     author: str = ""
     date: str = ""
+
+    def as_data(self) -> dict[str, object]:
+        """Return the remark as plain data, without what it does not have."""
+        told = {"text": self.text, "where": self.where, "kind": self.kind, "author": self.author, "date": self.date}
+        return {name: words for name, words in told.items() if words}
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,34 @@ class Reading:
     file: str = ""
 
     def as_data(self) -> dict[str, object]:
-        """Return the reading as plain data: the object that `plantools read --format json` prints."""
-        from plantools.documents.telling import as_data  # which knows readings
+        """Return the reading as plain data: the object that `plantools read --format json` prints.
 
-        return as_data(self)
+        Messages are in the document's language; `file` is there only where it is of a file.
+        """
+        who = self.identity
+        return {
+            **({"file": self.file} if self.file else {}),
+            "form": {
+                "template": who.template,
+                "version": who.version,
+                "reference": who.reference,
+                "unit": who.unit,
+                "period": who.period,
+            },
+            "answers": dict(self.answers),
+            "sources": dict(self.sources),
+            "remarks": [one.as_data() for one in self.remarks],
+            "findings": [finding_data(one, self.language) for one in self.findings],
+        }
+
+
+def finding_data(one: Finding, language: str) -> dict[str, object]:
+    """Return a finding as plain data, its message in a language."""
+    return {
+        "code": one.code,
+        "severity": str(one.severity),
+        "field": one.field,
+        "number": one.number,
+        "where": one.where,
+        "message": message(one, language),
+    }

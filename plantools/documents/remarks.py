@@ -10,12 +10,15 @@ from functools import lru_cache
 from plantools.definition.model import LANGUAGES, Definition, Field, Part
 from plantools.definition.placeholders import pieces, plain_label
 from plantools.definition.wording import words
+from plantools.documents import margin
 from plantools.documents.anchors import Anchored
 from plantools.documents.identity import looks_like_reference
-from plantools.documents.labels import claim, comparable
+from plantools.documents.labels import Claim, claim, comparable
+from plantools.documents.outline import numbers
+from plantools.documents.page import unnumbered
 from plantools.documents.reading import Remark
 from plantools.documents.slotting import options_of, prompt_of
-from plantools.word.names import W
+from plantools.word.names import Element, W
 from plantools.word.package import Package
 from plantools.word.prose import text_of
 from plantools.word.slots import UNTICKED
@@ -27,33 +30,68 @@ _FIXED = ("form.reference", "form.required", "form.more-rows", "form.row")
 
 
 def remarks_in(package: Package, found: Survey, anchored: Anchored, definition: Definition) -> tuple[Remark, ...]:
-    """Return what stands in a document outside of its fields, and is not what its definition says itself."""
-    return (*_outside(found, anchored, definition), *_notes(package))
+    """Return what stands outside of the fields and is not what the definition says itself, notes, and comments."""
+    walk = _Walk(found, anchored, definition)
+    outside = tuple(walk.outside())
+    return (*outside, *_notes(package), *margin.remarks(package, walk.at))
 
 
-def _outside(found: Survey, anchored: Anchored, definition: Definition) -> Iterator[Remark]:
-    """Yield each such line, with the number or the heading above it as its place on paper."""
-    own = _own_words(definition)
-    places = [place for anchors in anchored.anchors.values() for anchor in anchors for place in anchor.places]
-    held = {line.element for place in places for line in place.lines}
-    inside = {place for place in places if isinstance(place, Control)}
-    # A table of contents says beforehand what the headings say.
-    later = Counter[str]() if definition.is_form else Counter(_entry(line) for line in found.lines)
-    first = {
-        line.element for table in found.tables for row in table.rows for cell in row.cells[:1] for line in cell.lines
-    }
-    where = ""
-    for line in found.lines:
-        later[_entry(line)] -= 1
-        if not line.text.strip() or line.element in held or later[_entry(line)] > 0:
-            continue
-        rest = _rest(line, inside)
-        said = claim(rest)
-        is_number = not said.words and line.element in first
-        is_own = is_number or not _LETTER.search(rest) or comparable(rest) in own or said.words in own
-        where = said.number if is_own and said.number and said.words else where
-        if not is_own and not looks_like_reference(rest.split()[-1]):
-            yield Remark(" ".join(rest.split()), where)
+class _Walk:
+    """Goes through the lines of a document, with the number above each as its place on paper."""
+
+    def __init__(self, found: Survey, anchored: Anchored, definition: Definition) -> None:
+        self._found = found
+        self._definition = definition
+        self._own = _own_words(definition)
+        self._held = {
+            line.element: path
+            for path, anchors in anchored.anchors.items()
+            for anchor in anchors
+            for line in anchor.lines
+        }
+        places = (place for anchors in anchored.anchors.values() for anchor in anchors for place in anchor.places)
+        self._inside = {place for place in places if isinstance(place, Control)}
+        self._where: dict[Element, str] = {}
+
+    def outside(self) -> Iterator[Remark]:
+        """Yield each line that holds no answer and no words of the definition's own."""
+        # A table of contents says beforehand what the headings say.
+        later = Counter[str]() if self._definition.is_form else Counter(map(_entry, self._found.lines))
+        first = _first_cells(self._found)
+        where = ""
+        for line in self._found.lines:
+            self._where[line.element] = where
+            if later:
+                later[_entry(line)] -= 1
+            if line.element in self._held or not line.text.strip() or (later and later[_entry(line)] > 0):
+                continue
+            rest = _rest(line, self._inside)
+            said = claim(rest)
+            is_own = self._is_own(rest, said, is_number=line.element in first)
+            where = said.number if is_own and said.number and said.words else where
+            self._where[line.element] = where
+            if not is_own and not looks_like_reference(rest.split()[-1]):
+                yield Remark(" ".join(rest.split()), where)
+
+    def _is_own(self, rest: str, said: Claim, *, is_number: bool) -> bool:
+        """Return whether a document of this definition says this by itself: in a first cell, the number of a row."""
+        if (is_number and not said.words) or not _LETTER.search(rest):
+            return True
+        return said.words in self._own or comparable(rest) in self._own
+
+    def at(self, paragraph: int) -> str:
+        """Return the place on paper of a paragraph, by its number in the part."""
+        order = self._found.paragraphs
+        element = order[paragraph] if paragraph < len(order) else None
+        path = "" if element is None else self._held.get(element, "")
+        number = numbers(self._definition).get(unnumbered(path), "")
+        return number or ("" if element is None else self._where.get(element, ""))
+
+
+def _first_cells(found: Survey) -> set[Element]:
+    """Return the lines in the first cell of each row, where the rows are numbered."""
+    rows = (row for table in found.tables for row in table.rows)
+    return {line.element for row in rows for cell in row.cells[:1] for line in cell.lines}
 
 
 def _rest(line: Line, inside: set[Control]) -> str:

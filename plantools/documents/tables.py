@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plantools.definition.kinds import KINDS
+from plantools.definition.likeness import best
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
-from plantools.documents.anchors import LABEL, NUMBER, TABLE, TAG, TITLE, WEAK, Anchor, trusted
+from plantools.documents.anchors import LABEL, LIKE, NUMBER, TABLE, TAG, TITLE, WEAK, Anchor, trusted
 from plantools.documents.labels import Labels, claim, comparable
 from plantools.findings import Finding, warning
 from plantools.word.survey import Cell, Row, Survey, Table
@@ -25,7 +26,6 @@ class _Stretch:
     """Rows of answers below one header, or below none."""
 
     asked: Field
-    width: int
     header: Row | None = None
     rows: list[Row] = field(default_factory=list)
 
@@ -59,6 +59,7 @@ class _Stretches:
     def __init__(self, definition: Definition, labels: Labels, made: Tables) -> None:
         fields = definition.fields.items()
         self._nested = {name: asked for name, asked in fields if KINDS[asked.kind].shape == "rows"}
+        self._columns = {name: {column.name for column in asked.fields} for name, asked in self._nested.items()}
         self._labels = labels
         self._made = made
         self._last: _Stretch | None = None
@@ -88,12 +89,11 @@ class _Stretches:
 
     def _begun(self, row: Row, current: _Stretch | None) -> _Stretch | None:
         """Return the stretch that begins with a row, None where none does."""
-        if headed := self._headed(row):
-            return _Stretch(self._nested[headed], len(row.cells), row)
-        tagged = self._tagged(row)
-        if not tagged or (current is not None and current.asked.name == tagged):
-            return None
-        return _Stretch(self._nested[tagged], len(row.cells), rows=[row])
+        if tagged := self._tagged(row):
+            is_next = current is not None and current.asked.name == tagged
+            return None if is_next else _Stretch(self._nested[tagged], rows=[row])
+        headed = self._headed(row)
+        return _Stretch(self._nested[headed], row) if headed else None
 
     def _headed(self, row: Row) -> str:
         """Return the field that a row is the header of: its cells are the numbers or labels of its columns."""
@@ -109,20 +109,13 @@ class _Stretches:
             return ""
         name, count = claimed.most_common(1)[0]
         enough = count >= min(2, len(self._nested[name].fields)) or name in sure
-        return name if enough and name in self._nested and not self._tagged(row) else ""
+        return name if enough and name in self._nested else ""
 
     def _tagged(self, row: Row) -> str:
         """Return the field that the tags in a row belong to."""
-        for cell in row.cells:
-            for control in cell.controls:
-                name, _, inner = control.tag.partition(".")
-                if (
-                    inner
-                    and name in self._nested
-                    and self._nested[name].column(inner.rpartition(".")[2].partition("=")[0])
-                ):
-                    return name
-        return ""
+        tags = (control.tag for cell in row.cells for control in cell.controls if "." in control.tag)
+        named = ((_column_name(tag), tag.partition(".")[0]) for tag in tags)
+        return next((name for column, name in named if column in self._columns.get(name, ())), "")
 
     def _is_labelled(self, row: Row) -> bool:
         """Return whether a row holds label and answer: its first cell has both the number and the label of a field."""
@@ -180,29 +173,42 @@ def _votes(stretch: _Stretch, labels: Labels) -> dict[int, dict[str, set[str]]]:
                 votes.setdefault(cell.column, {}).setdefault(path, set()).add(channel)
     for place, (path, channel) in _tallied(stretch, labels):
         votes.setdefault(place, {}).setdefault(path, set()).add(channel)
+    for place, path in _alike(stretch, labels, votes):
+        votes[place] = {path: {LIKE}}
     return votes
+
+
+def _alike(stretch: _Stretch, labels: Labels, votes: dict[int, dict[str, set[str]]]) -> list[tuple[int, str]]:
+    """Return the columns whose label is mistyped: place in the grid, and the one path that it is like."""
+    pointed = {path for paths in votes.values() for path in paths}
+    paths = [f"{stretch.asked.name}.{column.name}" for column in stretch.asked.fields]
+    names = [(path, label) for path in paths if path not in pointed for label in sorted(labels.own[path])]
+    cells = stretch.header.cells if stretch.header is not None and names else ()
+    found = ((cell.column, best(claim(cell.text.partition("\n")[0]).words, names)) for cell in cells if cell.text)
+    return [(place, like.key) for place, like in found if like is not None and place not in votes]
 
 
 def _tallied(stretch: _Stretch, labels: Labels) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield what most tags, and most titles, below each place in the grid say."""
     tallies: dict[tuple[int, str], Counter[str]] = {}
-    for row in stretch.rows:
-        for cell in row.cells:
-            for control in cell.controls:
-                if column := _column_of(control.tag, stretch.asked):
-                    tallies.setdefault((cell.column, TAG), Counter())[column] += 1
-                for path in labels.words.get(comparable(control.title), ()) if control.title else ():
-                    if path.startswith(f"{stretch.asked.name}."):
-                        tallies.setdefault((cell.column, TITLE), Counter())[path] += 1
+    name, columns = stretch.asked.name, {column.name for column in stretch.asked.fields}
+    counted = Counter(
+        (cell.column, one.tag, one.title) for row in stretch.rows for cell in row.cells for one in cell.controls
+    )
+    for (place, tag, title), count in counted.items():
+        column = _column_name(tag)
+        if tag.startswith(f"{name}.") and column in columns:
+            tallies.setdefault((place, TAG), Counter())[f"{name}.{column}"] += count
+        for path in labels.words.get(comparable(title), ()) if title else ():
+            if path.startswith(f"{name}."):
+                tallies.setdefault((place, TITLE), Counter())[path] += count
     for (place, channel), tally in tallies.items():
         yield place, (tally.most_common(1)[0][0], channel)
 
 
-def _column_of(tag: str, asked: Field) -> str:
-    """Return the path without a row number of the column that a tag names; nothing where it names none."""
-    name, _, inner = tag.partition("=")[0].partition(".")
-    column = inner.rpartition(".")[2]
-    return f"{name}.{column}" if name == asked.name and asked.column(column) is not None else ""
+def _column_name(tag: str) -> str:
+    """Return the name of a column in a tag: `goal` of `commitments.2.goal`, `kind` of `people.1.kind=a`."""
+    return tag.partition("=")[0].rpartition(".")[2]
 
 
 def _row(row: Row, columns: dict[int, _Column], path: str) -> Iterator[Anchor]:
@@ -210,9 +216,7 @@ def _row(row: Row, columns: dict[int, _Column], path: str) -> Iterator[Anchor]:
         column = columns.get(cell.column)
         if column is not None:
             name = column.path.partition(".")[2]
-            own = any(
-                control.tag and control.tag.partition("=")[0].rpartition(".")[2] == name for control in cell.controls
-            )
+            own = any("." in control.tag and _column_name(control.tag) == name for control in cell.controls)
             yield Anchor(f"{path}.{name}", TAG if own else TABLE, (cell,))
 
 

@@ -24,7 +24,6 @@ _BOX = ("☐", "☒")
 _ON = frozenset(("1", "true", "on"))
 _PLAIN = Look(bold=False, italic=False)
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
-_LAID_OUT = re.compile(r"(?<![^\s])\n|\n(?=\s|$)")
 _HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,4}")
 _PRIVATE = range(0xF000, 0xF100)  # where Word puts the characters of symbol fonts (w:sym, 17.3.3.30)
 _SYMBOLS: Mapping[tuple[str, int], str] = {
@@ -66,11 +65,8 @@ def line_of(paragraph: Element) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Return the text of a `w:t` with a space for each line break that is only how the file was laid out.
-
-    So Word shows it. One between two words, where nothing was laid out, is a break that AbiWord wrote.
-    """
-    return _LAID_OUT.sub(" ", text.replace("\r", ""))
+    """Return the text of a `w:t` with a space for each line break: Word sees only how the file was laid out."""
+    return text.replace("\r", "").replace("\n", " ")
 
 
 def read_blocks(

@@ -38,13 +38,13 @@ _HOLDS = tuple(
 )
 
 
-def settle(root: Element) -> int:
+def settle(root: Element, *, joined: bool = True) -> int:
     """Put the plain-text controls of a part right, in place; return how many were written in pieces.
 
     Of each such control there is one, which holds its pieces in order, with their tracked changes, and no copies. The
-    signs that LibreOffice puts into cells of recorded rows are taken out.
+    signs that LibreOffice puts into cells of recorded rows are taken out, where the part is `joined` by any.
     """
-    for hold in (hold for holds in _HOLDS for hold in cast(list[Element], holds(root))):
+    for hold in (hold for holds in (_HOLDS if joined else ()) for hold in cast(list[Element], holds(root))):
         hold.text = ""
     count = 0
     seen: set[Element] = set()

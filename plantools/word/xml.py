@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from functools import lru_cache
 
 from lxml import etree
 
@@ -16,10 +17,26 @@ class BrokenXmlError(PackageError):
     """A part that is no well-formed XML; `word.lenient` reads some of them nevertheless."""
 
 
+_SHORTEST = len("<a/>")  # bytes of an element
+# A parser that fetches nothing and mends nothing. The encoding is not the document's to choose: one in which `<` is
+# another byte would escape `_tags`. A comment would split the text around it, so that `element.text` is only the first
+# half.
+_PARSER = etree.XMLParser(
+    encoding="UTF-8",
+    no_network=True,
+    load_dtd=False,
+    resolve_entities=False,
+    huge_tree=False,
+    recover=False,
+    remove_comments=True,
+    remove_pis=True,
+)
+
+
 def parse(data: bytes, *, limits: Limits = LIMITS, part: str = "") -> Element:
     """Return the root element of the part, without comments and processing instructions; refuse what is not safe."""
     text = as_utf8(data, part)
-    if len(text) > limits.xml_part or _tags(text) > limits.elements:
+    if len(text) > limits.xml_part or (len(text) > _SHORTEST * limits.elements and _tags(text) > limits.elements):
         raise _unsafe(part)
     root = _tree(text, part)
     # A DOCTYPE declares entities, and those in attributes are expanded whatever the parser is told.
@@ -51,33 +68,20 @@ def _tags(text: bytes) -> int:
 def _tree(text: bytes, part: str) -> Element:
     """Return the root element of well-formed XML that keeps to the limits of libxml2."""
     try:
-        return etree.fromstring(text, _parser())
+        return etree.fromstring(text, _PARSER)
     except etree.XMLSyntaxError as fault:
         limited = getattr(fault, "code", 0) == etree.ErrorTypes.ERR_RESOURCE_LIMIT
         raise (_unsafe(part) if limited or b"<!DOCTYPE" in text else _broken(part)) from fault
 
 
-def _parser() -> etree.XMLParser:
-    """Return a fresh parser that fetches nothing and mends nothing.
-
-    The encoding is not the document's to choose: one in which `<` is another byte would escape `_tags`. A comment
-    would split the text around it, so that `element.text` is only the first half.
-    """
-    return etree.XMLParser(
-        encoding="UTF-8",
-        no_network=True,
-        load_dtd=False,
-        resolve_entities=False,
-        huge_tree=False,
-        recover=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-
-
 def _deeper_than(depth: int, root: Element, text: bytes) -> bool:
     """Return whether some element has `depth` ancestors or more; without so many end tags none has."""
-    return text.count(b"</") >= depth and bool(root.xpath(f"boolean({'/*' * (depth + 1)})"))
+    return text.count(b"</") >= depth and bool(_is_deeper(depth)(root))
+
+
+@lru_cache(maxsize=8)
+def _is_deeper(depth: int) -> etree.XPath:
+    return etree.XPath(f"boolean({'/*' * (depth + 1)})")
 
 
 def _unsafe(part: str) -> PackageError:

@@ -88,3 +88,13 @@ def test_a_package_that_reads_leniently_is_another_one() -> None:
     assert FORM.leniently().is_lenient
     assert FORM.leniently() != FORM
     assert Package(FORM.leniently().parts) == FORM
+
+
+def test_lines_that_abiword_wrote_as_line_breaks_of_the_file_are_lines() -> None:
+    body = '<w:body><w:p><w:r><w:t xml:space="preserve">Ett,\ntvå</w:t></w:r></w:p></w:body>'
+    hint = ' xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint"'
+    said = [
+        text_of(read_part(f'<w:document xmlns:w="{W.uri}"{more}>{body}</w:document>'.encode()).root)
+        for more in (hint, "")
+    ]
+    assert said == ["Ett,\ntvå", "Ett, två"]
