@@ -9,7 +9,7 @@ from functools import partial
 from lxml import etree
 
 from plantools.documents.identity import looks_like_reference
-from plantools.word.body import element, paragraph, run, valued
+from plantools.word.body import element, paragraph, run
 from plantools.word.names import MC, Element, W
 from plantools.word.prose import text_of
 from tests.documents.truth import TRUTH, VAGUE, Sheet
@@ -137,9 +137,9 @@ def between(sheet: Sheet, place: int, other: int) -> None:
 def below(sheet: Sheet, place: int, other: int) -> None:
     """Write in the cell of an answer, below its control."""
     for cell in _nth(sheet.cells(), place):
-        words = f"{sheet.words.get(cell.get(TRUTH, ''), '')} {sheet.word()}"
-        cell.append(paragraph("", run(words.split()[-1])))
-        sheet.now(cell, VAGUE, words)
+        word = sheet.word()
+        cell.append(paragraph("", run(word)))
+        sheet.now(cell, VAGUE, sheet.words.get(cell.get(TRUTH, ""), ""))
 
 
 def label_as_answer(sheet: Sheet, place: int, other: int) -> None:
@@ -198,7 +198,7 @@ def blank_row(sheet: Sheet, place: int, other: int) -> None:
     for row in _nth(_rows(sheet), place):
         blank = deepcopy(row)
         for cell in blank.iter(W.tc):
-            cell.attrib.pop(TRUTH, None)
+            cell.attrib.pop(TRUTH, "")
             _fill(cell, paragraph(""))
         row.addnext(blank)
 
@@ -284,7 +284,7 @@ def litter(sheet: Sheet, place: int, other: int) -> None:
     for one in _some(list(sheet.root.iter(W.p)), place):
         made = (
             element(W.r),
-            valued_of(W.proofErr, W.type, "spellStart"),
+            _with(W.proofErr, W.type, "spellStart"),
             element(W.bookmarkStart, {W.id: str(9000 + place), W.name: f"_GoBack{place}"}),
             element(W.bookmarkEnd, {W.id: str(9000 + place)}),
         )
@@ -292,7 +292,7 @@ def litter(sheet: Sheet, place: int, other: int) -> None:
         one[at:at] = made
 
 
-def valued_of(name: str, key: str, value: str) -> Element:
+def _with(name: str, key: str, value: str) -> Element:
     """Return an element with one attribute."""
     return element(name, {key: value})
 

@@ -10,6 +10,7 @@ from plantools.definition.answers import Answers
 from plantools.definition.data import Data
 from plantools.definition.model import Definition
 from plantools.documents.fill import Template, fill
+from plantools.documents.labels import comparable
 from plantools.documents.losses import WHOLE
 from plantools.documents.read import read
 from plantools.documents.reading import Reading
@@ -50,8 +51,12 @@ def wrong(true: dict[str, object], reading: Reading) -> Iterator[str]:
             yield f"{path}: {one!r} → {other!r}"
 
 
-def lost(words: Iterable[str], sheet: Sheet, reading: Reading) -> list[str]:
-    """Return the words that are in no answer, no remark and no finding."""
+def lost(texts: Iterable[str], sheet: Sheet, reading: Reading) -> list[str]:
+    """Return the words that are in no answer, no remark and no finding.
+
+    A line of the form's own, given as an answer, cannot be told from the form's.
+    """
     told = [str(value) for one in reading.findings for value in one.params.values()]
     kept = letters(" ".join([*kept_words(sheet, reading.answers), *(one.text for one in reading.remarks), *told]))
-    return [word for word in letters(" ".join(words)).split() if word not in kept]
+    wanted = (line for text in texts for line in text.split("\n") if comparable(line) not in sheet.own)
+    return [word for line in wanted for word in letters(line).split() if word not in kept]

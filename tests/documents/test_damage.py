@@ -34,7 +34,7 @@ def _template(name: str) -> Template:
 def test_damage_is_never_silently_wrong_and_loses_nothing(name: str, data: some.DataObject, blows: Blows) -> None:
     form = _template(name)
     sheet = damaged(form, data.draw(answers_for(form.definition)), blows)
-    true, words = sheet.true(), sheet.all_words()
+    true, texts = sheet.true(), sheet.texts()
     sent, definition = sheet.sent(), form.definition if sheet.is_unbound else None
     try:
         reading = read_sent(sent, definition)
@@ -42,5 +42,5 @@ def test_damage_is_never_silently_wrong_and_loses_nothing(name: str, data: some.
         assert refused.findings
         return
     assert list(wrong(true, reading)) == []
-    assert lost(words, sheet, reading) == []
+    assert lost(texts, sheet, reading) == []
     assert read_sent(sent, definition) == reading

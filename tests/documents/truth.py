@@ -14,7 +14,8 @@ from plantools.definition.answers import Answers
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition
 from plantools.definition.shapes import as_list
-from plantools.documents.fill import Template
+from plantools.documents.fill import Template, fill
+from plantools.documents.labels import claim, comparable
 from plantools.word.names import Element, W
 from plantools.word.package import Package, open_package, to_bytes
 from plantools.word.prose import text_of
@@ -47,13 +48,14 @@ class Sheet:
     typed: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     is_unbound: bool = False
+    own: frozenset[str] = frozenset()  # the lines that the form says itself, as they are compared
     _count: count[int] = field(default_factory=lambda: count(1))
 
     @classmethod
     def of(cls, package: Package, template: Template, answers: Answers) -> Sheet:
         """Return a filled form, each of its answers known by its cell."""
         root = package.xml(package.main())
-        made = cls(package, template, root, dict(leaves(answers)))
+        made = cls(package, template, root, dict(leaves(answers)), own=_own(template))
         for cell, path in _cells(root, made.definition):
             cell.set(TRUTH, path)
             if cell.tag == W.tc and path in made.says:
@@ -94,11 +96,11 @@ class Sheet:
 
     def value(self, cell: Element) -> object:
         """Return what a cell says."""
-        return self.says.get(cell.get(TRUTH, ""))
+        return self.says.get(_key(cell))
 
     def path(self, cell: Element) -> str:
         """Return the path of the field that a cell was made for."""
-        return cell.get(TRUTH, "").partition("#")[0]
+        return _key(cell).partition("#")[0]
 
     def kind(self, cell: Element) -> str:
         """Return the kind of the field that a cell was made for."""
@@ -137,16 +139,16 @@ class Sheet:
             else:
                 kept.setdefault(name, value)
         for line in self.root.iter(W.p):  # a heading may repeat an answer, and has it where its cell is gone
-            if (value := self.says.get(line.get(TRUTH, ""))) is not None:
-                kept.setdefault(line.get(TRUTH, ""), value)
+            if (value := self.value(line)) is not None:
+                kept.setdefault(self.path(line), value)
         for name, numbered in rows.items():
-            for number, row in enumerate(numbered.values(), 1):
-                kept |= {f"{name}.{number}.{inner}": value for inner, value in row.items()}
+            for number, values in enumerate(numbered.values(), 1):
+                kept |= {f"{name}.{number}.{inner}": value for inner, value in values.items()}
         return kept
 
-    def all_words(self) -> list[str]:
+    def texts(self) -> list[str]:
         """Return what somebody wrote and nobody took away."""
-        return [*self.typed, *(self.words[cell.get(TRUTH, "")] for cell, _ in self._said())]
+        return [*self.typed, *(self.words[_key(cell)] for cell, _ in self._said())]
 
     def _said(self) -> Iterator[tuple[Element, object]]:
         yield from ((cell, value) for cell in self.cells() if (value := self.value(cell)) is not None)
@@ -154,11 +156,27 @@ class Sheet:
     def sent(self) -> Package:
         """Return the form as it is sent back."""
         for one in self.root.iter(W.tc, W.p):
-            one.attrib.pop(TRUTH, None)
+            one.attrib.pop(TRUTH, "")
         made = self.package.with_parts({self.package.main(): serialise(self.root)})
         for change in self.changes:
             made = change(made)
         return open_package(to_bytes(made))
+
+
+def _key(cell: Element) -> str:
+    return str(cell.get(TRUTH, ""))
+
+
+_OWN: dict[str, frozenset[str]] = {}
+
+
+def _own(template: Template) -> frozenset[str]:
+    """Return the lines of the empty form, kept: a template cannot be hashed, but its digest can."""
+    if template.digest not in _OWN:
+        blank = fill(template).package
+        lines = [text_of(line) for line in blank.xml(blank.main()).iter(W.p)]
+        _OWN[template.digest] = frozenset(said for line in lines for said in (comparable(line), claim(line).words))
+    return _OWN[template.digest]
 
 
 def _cells(root: Element, definition: Definition) -> Iterator[tuple[Element, str]]:
