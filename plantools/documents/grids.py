@@ -7,9 +7,9 @@ the most trusted votes has the cell; what was voted down is told (docs/reading.m
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from plantools.definition.kinds import KINDS
 from plantools.definition.likeness import best
@@ -90,10 +90,15 @@ class _Votes:
             before = waiting.popleft()
             said = self._label(before) if waiting else None
             if said is not None:
-                self._answered(list(takewhile(lambda cell: self._label(cell) is None, waiting)) or [waiting[0]], *said)
+                self._answered(self._behind(waiting), *said)
                 waiting.popleft()
             elif waiting and before.text:
                 self._unclaimed.append((before.text, waiting[0]))
+
+    def _behind(self, cells: Sequence[Cell]) -> list[Cell]:
+        """Return the cells up to the next label; the last one is none, for no answer stands behind it."""
+        last = cells[-1]
+        return [cells[0], *takewhile(lambda cell: cell is last or self._label(cell) is None, islice(cells, 1, None))]
 
     def _answered(self, behind: list[Cell], words: str, said: Claim) -> None:
         """Let a label vote for the cell behind it; where that is empty, for the next one that says something.

@@ -54,7 +54,9 @@ def table_anchors(found: Survey, definition: Definition, labels: Labels, languag
         by_place = {place: one for place, one in columns.items() if one.path}
         for row in stretch.rows:
             counted[stretch.asked.name] += 1
-            made.anchors.extend(_row(row, by_place, f"{stretch.asked.name}.{counted[stretch.asked.name]}"))
+            path = f"{stretch.asked.name}.{counted[stretch.asked.name]}"
+            made.anchors.extend(_row(row, by_place, path))
+            made.findings.extend(_moved(row, by_place, stretch.asked, path, language))
     return made
 
 
@@ -114,7 +116,8 @@ class _Stretches:
     def _headed(self, row: Row, *, is_first: bool) -> str:
         """Return the field that a row is the header of: its cells are the numbers or labels of its columns.
 
-        One label is enough only in the first row, and not beside another: people answer with the words of a label too.
+        One label is enough only in the first row, and not beside another; further down, where a table grew together
+        with its neighbour, it takes most of them: people answer with the words of a label too.
         """
         claimed: Counter[str] = Counter()
         sure: set[str] = set()
@@ -127,8 +130,11 @@ class _Stretches:
         if not claimed or (claimed.total() == 1 and self._is_labelled(row, 0)):
             return ""
         name, count = claimed.most_common(1)[0]
-        enough = count >= min(2, len(self._nested[name].fields)) or (is_first and name in sure)
-        return name if enough and name in self._nested else ""
+        if name not in self._nested:
+            return ""
+        all_ = len(self._nested[name].fields)
+        enough = (count >= min(2, all_) or name in sure) if is_first else count > all_ / 2
+        return name if enough else ""
 
     def _tagged(self, row: Row) -> str:
         """Return the field that the tags in a row belong to."""
@@ -144,13 +150,12 @@ class _Stretches:
         """
         if any(control.tag.partition("=")[0] in self._single for cell in row.cells for control in cell.controls):
             return True
-        said = [cell for cell in row.cells if cell.text]
-        if len(row.cells) < 2 or not said:
+        if len(row.cells) < 2 or self._tagged(row):
             return False
-        numbered, named = _claimed(said[0], self._labels)
-        if len(row.cells) < width and not self._single.isdisjoint(named):
-            return True
-        return numbered in self._single and numbered in named
+        is_short = len(row.cells) < width
+        first = next((cell for cell in row.cells if cell.text), row.cells[0]) if is_short else row.cells[0]
+        numbered, named = _claimed(first, self._labels)
+        return (numbered in self._single and numbered in named) or (is_short and not self._single.isdisjoint(named))
 
 
 def _neighbours(found: Survey) -> Iterator[Table]:
@@ -258,6 +263,24 @@ def _row(row: Row, columns: dict[int, _Column], path: str) -> Iterator[Anchor]:
             name = column.path.partition(".")[2]
             own = any("." in control.tag and _column_name(control.tag) == name for control in cell.controls)
             yield Anchor(f"{path}.{name}", TAG if own else TABLE, (cell,))
+
+
+def _moved(row: Row, columns: dict[int, _Column], asked: Field, path: str, language: str) -> Iterator[Finding]:
+    """Yield that a cell has the tag of another column: somebody may have added or deleted a cell in this row alone."""
+    for cell in row.cells:
+        column = columns.get(cell.column)
+        named = [_column_name(one.tag) for one in cell.controls if one.tag.startswith(f"{asked.name}.")]
+        inner = asked.column(named[0]) if column is not None and len(set(named)) == 1 else None
+        if (
+            column is not None
+            and inner is not None
+            and column.path != f"{asked.name}.{inner.name}"
+            and not column.other
+        ):
+            other = asked.column(column.path.partition(".")[2])
+            label = plain_label(other, language) if other is not None else column.path
+            to = f"{path}.{column.path.partition('.')[2]}"
+            yield warning("read.disagrees", field=to, label=label, other=plain_label(inner, language))
 
 
 def _doubts(stretch: _Stretch, columns: dict[int, _Column], language: str) -> Iterator[Finding]:

@@ -250,8 +250,8 @@ def split_table(sheet: Sheet, place: int, other: int) -> None:
 def add_column(sheet: Sheet, place: int, other: int) -> None:
     """Add a column to a table, at its end, its beginning or within; some people write in it."""
     for one in _nth(_tables(sheet), place):
-        for number, row in enumerate(one.findall(W.tr)):
-            cells = row.findall(W.tc)
+        for number, row in enumerate(one.iter(W.tr)):
+            cells = [cell for cell in row.iter(W.tc) if next(cell.iterancestors(W.tr)) is row]
             said = [run(sheet.word())] if number == other % 7 else []
             made = element(W.tc, None, element(W.tcPr), paragraph("", *said))
             if cells:

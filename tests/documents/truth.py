@@ -120,10 +120,9 @@ class Sheet:
         self.words[key] = words
 
     def word(self) -> str:
-        """Return a word that stands nowhere else, and that somebody is about to type outside of the answers."""
-        word = f"skrivet{next(self._count)}här"
-        self.typed.append(word)
-        return word
+        """Return a word that stands nowhere else, and that somebody is about to type."""
+        self.typed.append(f"skrivet{next(self._count)}här")
+        return self.typed[-1]
 
     # What is true of it
 
@@ -148,7 +147,9 @@ class Sheet:
 
     def texts(self) -> list[str]:
         """Return what somebody wrote and nobody took away."""
-        return [*self.typed, *(self.words[_key(cell)] for cell, _ in self._said())]
+        everything = text_of(self.root)
+        typed = [word for word in self.typed if word in everything]
+        return [*typed, *(self.words[_key(cell)] for cell, _ in self._said())]
 
     def _said(self) -> Iterator[tuple[Element, object]]:
         yield from ((cell, value) for cell in self.cells() if (value := self.value(cell)) is not None)
