@@ -14,7 +14,9 @@ from plantools.documents.labels import comparable
 from plantools.documents.losses import WHOLE
 from plantools.documents.read import read
 from plantools.documents.reading import Reading
+from plantools.word.markdown import parse
 from plantools.word.package import Package
+from plantools.word.typed import as_typed
 from tests.documents.blows import BLOWS
 from tests.documents.generated import LIBRARY
 from tests.documents.truth import VAGUE, Sheet, kept_words
@@ -47,8 +49,15 @@ def wrong(true: dict[str, object], reading: Reading) -> Iterator[str]:
     came = dict(leaves(reading.answers))
     for path in dict.fromkeys((*true, *came)):
         one, other = true.get(path), came.get(path)
-        if one is not VAGUE and (one, type(one)) != (other, type(other)) and not list(said(path, reading.findings)):
+        if not _same(one, other) and not list(said(path, reading.findings)):
             yield f"{path}: {one!r} → {other!r}"
+
+
+def _same(one: object, other: object) -> bool:
+    """Return whether an answer is the one that was given; an empty line parts paragraphs, however it was typed."""
+    if isinstance(one, str) and isinstance(other, str) and "\n" in one:
+        return as_typed(parse(one))[0] == as_typed(parse(other))[0]
+    return one is VAGUE or (one, type(one)) == (other, type(other))
 
 
 def lost(texts: Iterable[str], sheet: Sheet, reading: Reading) -> list[str]:

@@ -6,16 +6,17 @@ moved, deleted with its row) happens to the truth as well. The attributes are go
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
 from plantools.definition.answers import Answers
 from plantools.definition.kinds import KINDS
-from plantools.definition.model import Definition
+from plantools.definition.model import Definition, Field
 from plantools.definition.shapes import as_list
 from plantools.documents.fill import Template, fill
 from plantools.documents.labels import claim, comparable
+from plantools.word.markdown import Block, List, parse
 from plantools.word.names import Element, W
 from plantools.word.package import Package, open_package, to_bytes
 from plantools.word.prose import text_of
@@ -59,7 +60,7 @@ class Sheet:
         for cell, path in _cells(root, made.definition):
             cell.set(TRUTH, path)
             if cell.tag == W.tc and path in made.says:
-                made.words[path] = made.on_paper(path, made.says[path], text_of(cell))
+                made.words[path] = made.on_paper(path, made.says[path])
         return made
 
     @property
@@ -67,18 +68,14 @@ class Sheet:
         """Return the bound definition."""
         return self.template.definition
 
-    def on_paper(self, path: str, value: object, held: str = "") -> str:
-        """Return the words of an answer as they stand in its cell, or as the field shows them."""
+    def on_paper(self, path: str, value: object) -> str:
+        """Return the words of an answer as they are shown."""
         asked = self.definition.field_at(path)
         assert asked is not None, path
         shape = KINDS[asked.kind].shape
-        if shape == "picture":
-            return ""
-        if shape == "ticks":
-            return " ".join(asked.label_of(one, self.template.language) for one in as_list(value))
-        if shape in ("text", "bullets"):
-            return held or (str(value) if isinstance(value, str) else " ".join(map(str, as_list(value))))
-        return held or KINDS[asked.kind].show(value, asked, self.template.language)
+        if shape in _WORDS:
+            return _WORDS[shape](asked, value, self.template.language)
+        return KINDS[asked.kind].show(value, asked, self.template.language)
 
     # What the operations work on
 
@@ -178,6 +175,24 @@ def _own(template: Template) -> frozenset[str]:
         lines = [text_of(line) for line in blank.xml(blank.main()).iter(W.p)]
         _OWN[template.digest] = frozenset(said for line in lines for said in (comparable(line), claim(line).words))
     return _OWN[template.digest]
+
+
+def _plain(blocks: Iterable[Block]) -> str:
+    """Return the words of a text, a line a block."""
+    return "\n".join(
+        "\n".join(_plain(item.blocks) for item in one.items)
+        if isinstance(one, List)
+        else "".join(span.text for span in one.spans)
+        for one in blocks
+    )
+
+
+_WORDS: Mapping[str, Callable[[Field, object, str], str]] = {
+    "picture": lambda asked, value, language: "",
+    "ticks": lambda asked, value, language: "\n".join(asked.label_of(one, language) for one in as_list(value)),
+    "bullets": lambda asked, value, language: "\n".join(map(str, as_list(value))),
+    "text": lambda asked, value, language: _plain(parse(str(value))),
+}
 
 
 def _cells(root: Element, definition: Definition) -> Iterator[tuple[Element, str]]:
