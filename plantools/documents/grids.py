@@ -205,7 +205,7 @@ def _elect(votes: Mapping[Place, _Vote], definition: Definition, language: str, 
         for vote in _best(name, won.get(name, [])):
             made.add(Anchor(name, strongest(vote.channels[name]), (vote.place,)))
         if name in made.anchors:
-            made.findings.extend(_doubts(definition.fields[name], _best(name, won[name])[0], language))
+            made.findings.extend(_doubts(definition.fields[name], _best(name, won[name]), language))
 
 
 def _best(name: str, votes: list[_Vote]) -> list[_Vote]:
@@ -220,12 +220,14 @@ def _disagreement(definition: Definition, path: str, other: str, language: str) 
     return warning("read.disagrees", field=path, **labels)
 
 
-def _doubts(asked: Field, vote: _Vote, language: str) -> Iterator[Finding]:
-    """Yield what makes the place of an answer less than sure."""
-    channels, label = vote.channels[asked.name], plain_label(asked, language)
+def _doubts(asked: Field, votes: list[_Vote], language: str) -> Iterator[Finding]:
+    """Yield what makes the place of an answer less than sure; its votes, the best first."""
+    vote, label = votes[0], plain_label(asked, language)
+    channels = vote.channels[asked.name]
+    is_doubtful = any(one.is_doubtful and TAG not in one.channels[asked.name] for one in votes)
     if LIKE in channels:
         yield warning("read.label-like", field=asked.name, label=label, given=shown(vote.beside))
-    elif trusted(channels) <= WEAK or (vote.is_doubtful and TAG not in channels):
+    elif trusted(channels) <= WEAK or is_doubtful:
         yield warning("read.weak-place", field=asked.name, label=label)
     elif channels in ({NUMBER}, {NUMBER, TITLE}):
         yield warning("read.label-changed", field=asked.name, label=label, given=shown(vote.beside))

@@ -135,8 +135,8 @@ def between(sheet: Sheet, place: int, other: int) -> None:
 
 
 def below(sheet: Sheet, place: int, other: int) -> None:
-    """Write in the cell of an answer, below its control."""
-    for cell in _nth(sheet.cells(), place):
+    """Write in the cell of an answer, below its control; not where a row may begin to say something by it."""
+    for cell in _nth([cell for cell in sheet.cells() if sheet.is_in_use(cell)], place):
         word = sheet.word()
         cell.append(paragraph("", run(word)))
         sheet.now(cell, VAGUE, sheet.words.get(cell.get(TRUTH, ""), ""))

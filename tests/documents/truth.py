@@ -91,6 +91,12 @@ class Sheet:
         """Return the cells with answers whose fields are of these shapes."""
         return [cell for cell in self.cells() if self.value(cell) is not None and self.shape(cell) in shapes]
 
+    def is_in_use(self, cell: Element) -> bool:
+        """Return whether a cell is in no row of answers, or in one in which another cell says something for sure."""
+        row = next(iter(cell.iterancestors(W.tr)))
+        others = (self.value(one) for one in row.iter(W.tc) if one is not cell)
+        return "." not in self.path(cell) or any(value not in (None, VAGUE) for value in others)
+
     def value(self, cell: Element) -> object:
         """Return what a cell says."""
         return self.says.get(_key(cell))
