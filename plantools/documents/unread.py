@@ -16,8 +16,8 @@ def unread(anchor: Anchor, value: object, findings: Sequence[Finding], number: s
     Of an answer that was read there may be single lines which were not: those beside unknown tick boxes.
     """
     told = {said for one in findings for said in one.params.values()}
-    texts = [anchor.text] if findings and value is None else []
-    for text in [*texts, *(line.text for line in anchor.lines)] if findings else ():
+    texts = [*([anchor.text] if value is None else []), *(line.text for line in anchor.lines)] if findings else []
+    for text in dict.fromkeys(texts):
         if shown(text) in told:
             yield from whole(text, number)
 

@@ -329,6 +329,19 @@ def deleted_answer(sheet: Sheet, place: int, other: int) -> None:
         sheet.now(cell, None, "")
 
 
+def deleted_row(sheet: Sheet, place: int, other: int) -> None:
+    """Record that a row was deleted."""
+    for row in _nth(_rows(sheet), place):
+        properties = row.find(W.trPr)
+        if properties is None:
+            properties = element(W.trPr)
+            row.insert(0, properties)
+        properties.append(element(W.del_, {W.id: "7002", **_WHO}))
+        for cell in row.iter(W.tc):
+            if cell.get(TRUTH):
+                sheet.now(cell, None, "")
+
+
 def _deleted(one: Element) -> Element:
     for words in one.findall(W.t):
         words.tag = W.delText
@@ -392,6 +405,7 @@ BLOWS: Mapping[str, Blow] = {
     "inserted": inserted,
     "deleted word": deleted_word,
     "deleted answer": deleted_answer,
+    "deleted row": deleted_row,
     "properties": _property,
     "identifier": _identifier,
     "definition": _definition,
