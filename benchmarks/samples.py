@@ -15,6 +15,7 @@ from plantools.definition.library import Library, shipped
 from plantools.definition.model import Field
 from plantools.documents.fill import Template
 from plantools.documents.identity import identity_of
+from plantools.documents.outline import offered
 from plantools.documents.slotting import slots_of
 from plantools.word.markdown import plain
 from plantools.word.slots import TICKED, UNTICKED, Slot
@@ -93,7 +94,9 @@ def _context(template: Template, data: Data) -> dict[str, object]:
     spare = definition.is_form
     names = {one.name: _value(one, answers.get(one.name), slots, spare=spare) for one in definition.in_order()}
     reference = identity_of(definition, answers, language=language).reference
-    return names | {"reference": reference, "draft": False}
+    fields = (one for _, one in definition.every_field() if one.options_from)
+    lists = {offered(one): [option.label.to(language) for option in one.options] for one in fields}
+    return names | {"reference": reference, "draft": False, "offered": lists}
 
 
 def _value(asked: Field, value: object, slots: Mapping[str, Slot], *, spare: bool) -> object:

@@ -86,10 +86,11 @@ def command(
 def _read(files: Sequence[Path], known: Library, given: Definition | None) -> Iterator[FileRead]:
     """Yield what each document says, when it has been told what is wrong with it."""
     from plantools.cycle.reading import read_files
+    from plantools.documents.telling import for_screen
 
     language = reader_language()
     for one in read_files(files, known, given, language=language):
-        tell(one.findings, one.language)
+        tell(for_screen(one.findings), one.language)
         yield one
 
 

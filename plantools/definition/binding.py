@@ -149,6 +149,14 @@ def from_json(text: str) -> Bound:
     return Bound(definition.with_options(options), str(data["language"]), prompts)
 
 
+def with_patterns(carried: Definition, known: Definition) -> Definition:
+    """Return a definition that came with a form with the patterns that were dropped, where it is one that we know."""
+    if carried.source != _without_patterns(known.source):
+        return carried
+    fields = (asked for _, asked in carried.every_field() if asked.options_from)
+    return known.with_options({asked.options_from: asked.options for asked in fields})
+
+
 def _parsed(text: str) -> Mapping[str, object]:
     if len(text) > MAX_CHARACTERS:
         raise DefinitionError(error("binding.too-large", limit=MAX_CHARACTERS))

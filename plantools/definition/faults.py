@@ -20,7 +20,7 @@ from plantools.definition.shapes import TYPES, Fault, Place, as_list, as_mapping
 
 MOST_FAULTS = 100
 LONGEST_PATH = 36  # with a row number it stays within the 40 characters of a bookmark's name in Word
-RESERVED = ("number", "draft", "loop", "row", "slot", "mark", "unmark", "reference", "prompts")
+RESERVED = ("number", "draft", "loop", "row", "slot", "mark", "unmark", "reference", "offered", "prompts")
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
 _ROW_NUMBER = re.compile(r"_[0-9]+_")
 _CHOOSING = ("choice", "choices")

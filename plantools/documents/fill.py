@@ -12,6 +12,7 @@ from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field
 from plantools.documents.embedding import with_definition
 from plantools.documents.identity import Identity, identity_of, marked
+from plantools.documents.outline import offered
 from plantools.documents.slotting import slots_of
 from plantools.errors import DataError
 from plantools.findings import has_errors
@@ -21,7 +22,7 @@ from plantools.word.prose import Shapes
 from plantools.word.rendering import SCOPE, Prepared, Scope, prepare, render
 from plantools.word.styles import StyleSheet
 
-_GIVEN = frozenset(("draft", "reference"))
+_GIVEN = frozenset(("draft", "reference", "offered"))
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ def fill(template: Template, data: Data | None = None, *, draft: bool = False) -
     prompted = bound_json(definition, language=template.language, prompts=given.prompts) if given.prompts else ""
     hashed = digest(prompted) if prompted else template.digest
     identity = identity_of(definition, answers, language=template.language, digest=hashed)
-    context = _context(template, answers) | {"draft": draft, "reference": identity.reference}
+    given_ = {"draft": draft, "reference": identity.reference, "offered": _offered(definition, template.language)}
+    context = _context(template, answers) | given_
     package = render(template.prepared, context, Scope("", answers), given.prompts)
     package = with_definition(package, prompted) if prompted else package
     package = marked(package, identity, title=_title(template, answers))
@@ -115,6 +117,12 @@ def _context(template: Template, answers: Mapping[str, object]) -> dict[str, obj
         else _words(asked, answers.get(asked.name), language)
         for asked in definition.in_order()
     }
+
+
+def _offered(definition: Definition, language: str) -> dict[str, list[str]]:
+    """Return the labels of the options that come from other data."""
+    fields = (asked for _, asked in definition.every_field() if asked.options_from)
+    return {offered(asked): [option.label.to(language) for option in asked.options] for asked in fields}
 
 
 def _words(asked: Field, value: object, language: str) -> object:

@@ -65,6 +65,11 @@ def section_rank(part: Part) -> int:
     return 1 + bool(part.heading)
 
 
+def offered(asked: Field) -> str:
+    """Return the name under which a template has the options that come from other data: `programme_goals`."""
+    return asked.options_from.replace(".", "_")
+
+
 def bookmark(path: str) -> str:
     """Return the name of the bookmark that marks a field: `themes_1_goals` of `themes.1.goals`."""
     return path.replace(".", "_")

@@ -138,8 +138,9 @@ class _Passages:
             if isinstance(passage.block, Line) and self._rank(passage) is not None:
                 for path in labels.by_words(claim(passage.block.text)):
                     found.setdefault(path, []).append(place)
+        below = {name for part in self._definition.parts for name in part.fields}
         for path, places in found.items():
-            if path in missing and self._definition.fields[path].heading and len(places) == 1:
+            if path in below & set(missing) and self._definition.fields[path].heading and len(places) == 1:
                 yield Anchor(path, HEADING, tuple(self._below(places[0], (), under.get(path, 1))))
 
     def _below(self, place: int, wanted: Collection[str], rank: int) -> Iterator[Line]:

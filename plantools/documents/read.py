@@ -21,9 +21,10 @@ from plantools.documents.outline import numbers
 from plantools.documents.page import Page, unnumbered
 from plantools.documents.passages import document_anchors
 from plantools.documents.reading import TEXT, Reading, Remark
-from plantools.documents.recognition import recognise
+from plantools.documents.recognition import recognise, with_listed
 from plantools.documents.remarks import remarks_in
 from plantools.documents.rowing import Rows, in_rows
+from plantools.documents.telling import on_paper
 from plantools.documents.tracking import accepted, tracked_findings
 from plantools.documents.unread import unread, whole
 from plantools.documents.values import read_value
@@ -44,7 +45,8 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     tracked = accepted(root)
     found = survey(root, order=tracked.order)
     known = recognise(package, found, library, definition)
-    bound = replace(known.bound, language=known.bound.language or known.bound.definition.language)
+    language = known.bound.language or known.bound.definition.language
+    bound = with_listed(replace(known.bound, language=language), found)
     reader = _Reader(Page(package, bound), found)
     answers, sources = reader.answers()
     reader.findings += map(reader.on_paper, tracked_findings(tracked, reader.anchored, reader.page))
@@ -58,7 +60,7 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
         *reader.faults(answers),
         *_outside(remarks),
     )
-    numbered = tuple(_numbered(bound.definition, findings))
+    numbered = on_paper(_numbered(bound.definition, findings), bound.definition)
     places = reader.places(numbered)
     return Reading(told, bound.definition, bound.language, answers, sources, remarks, numbered, places)
 
@@ -80,7 +82,7 @@ def _who(identity: Identity | None, definition: Definition, answers: Answers, la
 def _other_period(identity: Identity | None, told: Identity, definition: Definition) -> Iterator[Finding]:
     """Yield that a form says another period than it was made for: last year's form may have been filled in again."""
     asked = definition.fields.get(definition.identity.get("period", ""))
-    if identity and asked and identity.period and identity.period != told.period:
+    if definition.is_form and identity and asked and identity.period and identity.period != told.period:
         yield warning("read.other-period", field=asked.name, given=shown(told.period), period=identity.period)
 
 

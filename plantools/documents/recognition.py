@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import count, takewhile
 
-from plantools.definition.binding import Bound
+from plantools.definition.binding import Bound, with_patterns
 from plantools.definition.library import Library
-from plantools.definition.model import LANGUAGES, Definition
+from plantools.definition.model import LANGUAGES, Definition, Option, Text
 from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import nearest, shown
+from plantools.definition.wording import words
 from plantools.documents.embedding import definition_in, holds_definition
 from plantools.documents.identity import Identity, from_reference, identity_in, is_sound, looks_like_reference
-from plantools.documents.labels import claim, comparable
+from plantools.documents.labels import Labels, claim, comparable, labels_of
 from plantools.documents.outline import numbers
-from plantools.errors import PlantoolsError
+from plantools.errors import DefinitionError, PlantoolsError
 from plantools.findings import Finding, error, warning
 from plantools.word.package import Package
 from plantools.word.survey import Survey
 
 LEAST = 0.6  # of a definition's labels that a document must show to be taken for one of its own
+FEWEST = 3  # labels: fewer stand in any document
 MARGIN = 0.15  # that it must show more of them than of any other definition's
 
 
@@ -43,7 +47,7 @@ def recognise(package: Package, found: Survey, library: Library, given: Definiti
         said = carried.language if carried else identity.language if identity else ""
         return Recognised(identity, _given(given, carried, said or _language(given, _claims(found))), findings)
     if carried is not None:
-        return Recognised(identity, carried, findings)
+        return Recognised(identity, _trusted(carried, library), findings)
     if identity is None:
         return _inferred(found, library, findings)
     if identity.is_of_template:
@@ -57,6 +61,25 @@ def recognise(package: Package, found: Survey, library: Library, given: Definiti
     return Recognised(identity, Bound(known, language), (*findings, *damage, *_other_version(identity, known)))
 
 
+def _trusted(carried: Bound, library: Library) -> Bound:
+    """Return what a form carries, with the patterns of the library's own definition where it is the same one.
+
+    Patterns of a form that came by mail are never run (`definition.binding`).
+    """
+    if carried.definition.id not in library.ids():
+        return carried
+    try:
+        known = library.get(carried.definition.id)
+    except DefinitionError:  # a fault in the workspace must not keep anyone from reading what carries its own
+        return carried
+    return replace(carried, definition=_patterned(carried.definition, known))
+
+
+@lru_cache(maxsize=64)
+def _patterned(carried: Definition, known: Definition) -> Definition:
+    return with_patterns(carried, known)
+
+
 def _given(given: Definition, carried: Bound | None, language: str) -> Bound:
     """Return a given definition with what the document carries of it: the prompts, and options that it lacks."""
     if carried is None or carried.definition.id != given.id:
@@ -64,6 +87,32 @@ def _given(given: Definition, carried: Bound | None, language: str) -> Bound:
     fields = (asked for _, asked in (*carried.definition.every_field(), *given.every_field()) if asked.options_from)
     options = {asked.options_from: asked.options for asked in fields if asked.options}
     return Bound(given.with_options(options), language, carried.prompts)
+
+
+def with_listed(bound: Bound, found: Survey) -> Bound:
+    """Return a bound definition with the options that it lost, where the form itself lists them (docs/forms.md)."""
+    labels = labels_of(bound.definition)
+    fields = [(path, one) for path, one in bound.definition.every_field() if one.options_from and not one.options]
+    options: dict[str, tuple[Option, ...]] = {}
+    for path, asked in fields:
+        places = (place for place, line in enumerate(found.lines) if _is_caption(line.text, path, labels))
+        lists = (_listed([line.text for line in found.lines[place + 1 :]], bound.language) for place in places)
+        options[asked.options_from] = next((one for one in lists if one), ())
+    return replace(bound, definition=bound.definition.with_options(options)) if any(options.values()) else bound
+
+
+def _is_caption(line: str, path: str, labels: Labels) -> bool:
+    said = claim(line)
+    return labels.by_number(said) == path and path in labels.by_words(said)
+
+
+def _listed(lines: Sequence[str], language: str) -> tuple[Option, ...]:
+    """Return the options that lines number from 1 on: `1. Trivsel`."""
+    numbered = zip(count(1), lines, strict=False)
+    listed = takewhile(lambda one: one[1].lstrip().startswith(f"{one[0]}. "), numbered)
+    return tuple(
+        Option(str(number), Text({language: " ".join(line.partition(". ")[2].split())})) for number, line in listed
+    )
 
 
 def _other_version(identity: Identity, known: Definition) -> Iterator[Finding]:
@@ -90,9 +139,17 @@ def _identity(package: Package, found: Survey) -> tuple[Identity | None, tuple[F
 
 
 def _reference(found: Survey) -> str:
-    """Return the reference that stands in the body: a sound one before one that is mistyped; nothing where none is."""
-    said = [word for line in found.lines for word in line.text.split()[-1:] if looks_like_reference(word)]
-    return next((word.upper() for word in said if is_sound(word)), next(iter(said), ""))
+    """Return the reference that stands in the body: a sound one, or else what stands in its place; nothing without."""
+    said = [line.text for line in found.lines if "." in line.text and "-" in line.text]
+    last = [words_.split()[-1] for words_ in said if looks_like_reference(words_.split()[-1])]
+    sound = next((word.upper() for word in last if is_sound(word)), "")
+    return sound or next((one.split()[-1] for one in said if _is_reference_line(one)), "")
+
+
+def _is_reference_line(line: str) -> bool:
+    """Return whether a line begins as that of the reference does, in any language, and ends in what may be one."""
+    begins = any(line.startswith(words("form.reference", language)) for language in LANGUAGES)
+    return begins and looks_like_reference(line.rsplit(maxsplit=1)[-1])
 
 
 # No identity: the labels
@@ -123,13 +180,25 @@ def _score(definition: Definition, claims: frozenset[str]) -> float:
 
 
 def _share(definition: Definition, language: str, claims: frozenset[str]) -> float:
-    visible = numbers(definition)
-    labels = {
-        f"{visible.get(path, '')} {comparable(plain_label(asked, language))}".strip()
-        for path, asked in definition.every_field()
-        if path in visible or (asked.heading and not definition.is_form)
-    }
-    return len(labels & claims) / len(labels) if labels else 0.0
+    labels = frozenset(_form_labels(definition, language) if definition.is_form else _headings(definition, language))
+    found = len(labels & claims)
+    return found / len(labels) if found >= FEWEST else 0.0
+
+
+def _form_labels(definition: Definition, language: str) -> Iterator[str]:
+    """Yield the labels of a form with their numbers, as they are compared."""
+    for path, number in numbers(definition).items():
+        asked = definition.field_at(path)
+        yield f"{number} {comparable(plain_label(asked, language)) if asked else ''}".strip()
+
+
+def _headings(definition: Definition, language: str) -> Iterator[str]:
+    """Yield the headings that every document of a definition shows, as they are compared."""
+    for part in (one for one in definition.parts if one.place == "body"):
+        fields = [definition.fields[name] for name in part.fields]
+        shown_always = [one for one in fields if one.heading and not one.fields and one.when_empty != "omit"]
+        texts = [part.heading, *(one.label for one in shown_always)]
+        yield from (comparable(text.to(language)) for text in texts if text and not any(text.names()))
 
 
 def _language(definition: Definition, claims: frozenset[str]) -> str:

@@ -112,7 +112,8 @@ def _entry(line: Line) -> str:
 @lru_cache(maxsize=64)
 def _own_words(definition: Definition) -> frozenset[str]:
     """Return the lines that a document of this definition shows by itself, in any language, as they are compared."""
-    return frozenset(comparable(said) for language in LANGUAGES for said in _said(definition, language))
+    said = frozenset(comparable(one) for language in LANGUAGES for one in _said(definition, language))
+    return said - {""}
 
 
 def _said(definition: Definition, language: str) -> Iterator[str]:
@@ -137,6 +138,8 @@ def _said_by_part(part: Part, definition: Definition, language: str) -> Iterator
 def _said_by_field(asked: Field, language: str) -> Iterator[str]:
     yield from (plain_label(asked, language), asked.help.to(language), prompt_of(asked, language))
     yield from (f"{UNTICKED} {option.label.to(language)}" for option in options_of(asked))
+    listed = asked.options if asked.options_from else ()
+    yield from (f"{number}. {option.label.to(language)}" for number, option in enumerate(listed, 1))
 
 
 def _notes(package: Package) -> Iterator[Remark]:

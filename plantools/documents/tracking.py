@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from plantools.definition.model import Definition
 from plantools.definition.placeholders import plain_label
 from plantools.definition.shapes import shown
+from plantools.definition.values import same_words
 from plantools.documents.anchors import Anchor, Anchored
 from plantools.documents.losses import WHOLE
 from plantools.documents.page import Page
@@ -61,7 +62,8 @@ def _told(path: str, made: Sequence[Change], anchor: Anchor, page: Page) -> Iter
     label = _label(page.bound.definition, path, page.language)
     old = "".join(one.text for one in made if one.kind is Kind.DELETED and one.level is Level.WORDS)
     say = warning if page.package.repaired else note
-    yield say("read.changed", field=path, label=label, given=shown(old), **_who(made))
+    given = "" if same_words(old) == page.prompt(path) else shown(old)
+    yield say("read.changed", field=path, label=label, given=given, **_who(made))
     if is_run_together(old or page.prompt(path), anchor.text if old else anchor.text.casefold()):
         yield warning("read.run-together", field=path, label=label, given=shown(anchor.text))
 

@@ -84,7 +84,7 @@ def control_of(element: Element) -> Control:
     made = Control(element)
     for properties in element.iterchildren(W.sdtPr):
         for one in properties:
-            if (tell := _PROPERTIES.get(one.tag)) is not None:
+            if (tell := PROPERTIES.get(one.tag)) is not None:
                 tell(made, one)
     return made
 
@@ -111,7 +111,7 @@ def _state(made: Control, told: Element) -> None:
     made.state = checked is not None and checked.get(W14.val, "") in _ON
 
 
-_PROPERTIES: Mapping[object, Callable[[Control, Element], None]] = {
+PROPERTIES: Mapping[object, Callable[[Control, Element], None]] = {
     W.tag: _tag,
     W.alias: _title,
     W.showingPlcHdr: _flag,
@@ -204,7 +204,7 @@ def _saying(text: str) -> Callable[[_Liner, Element], None]:
     return lambda liner, element: liner._pieces.append(text)
 
 
-_SIGNS: Mapping[object, str] = {
+SIGNS: Mapping[object, str] = {
     W.tab: "\t",
     W.ptab: "\t",
     W.br: "\n",
@@ -219,7 +219,7 @@ _WAYS: Mapping[object, Callable[[_Liner, Element], None]] = {
     W.fldChar: _Liner.field,
     W.instrText: _Liner.nothing,
     W.sym: _Liner.other,
-    **{name: _saying(said) for name, said in _SIGNS.items()},
+    **{name: _saying(said) for name, said in SIGNS.items()},
     MC.AlternateContent: _Liner.alternatives,
     W.drawing: _Liner.boxes,
     W.pict: _Liner.boxes,

@@ -141,7 +141,7 @@ def test_a_document_without_its_marks_is_read_against_a_given_definition(broken_
     ran = plantools("read", unmarked, "--format", "json")
     assert (ran.code, json.loads(ran.out)["answers"]) == (0, answers)
     first = ran.err.splitlines()[0]
-    assert first.partition(".docx: ")[2][:43] == "Filen säger inte vilket formulär det är. De", ran.err
+    assert first.partition(".docx: ")[2][:43] == "Filen säger inte vilken blankett det är. De", ran.err
     ran = plantools("read", unmarked, "--template", "activity-plan", *WITH, "--format", "json")
     assert (ran.code, json.loads(ran.out)["answers"]) == (0, answers)
 

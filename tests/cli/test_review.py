@@ -11,7 +11,7 @@ from plantools.word.comments import comments_in
 from plantools.word.package import open_package
 from tests.cli.running import BODY, edited, form, plantools, swapped, written
 
-MADE = "Här ligger en granskningskopia av ”plan.docx” med kommentarer. Skicka den till den som har fyllt i formuläret."
+MADE = "Här ligger en granskningskopia av ”plan.docx” med kommentarer. Skicka den till den som har fyllt i blanketten."
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_a_faulty_form_has_a_copy_and_one_in_order_has_none(wrong: Path) -> None
         f"Upplysning: att rätta/2027/plan.docx: {MADE}",
     ]
     top, one = comments_in(open_package(Path("att rätta/2027/plan.docx")))
-    assert top.text.startswith("1 svar behöver rättas innan formuläret är klart.")
+    assert top.text.startswith("1 svar behöver rättas innan blanketten är i ordning.")
     assert one.text.startswith("1.2: ”två tusen” är inget heltal. Skriv bara siffror.")
 
 

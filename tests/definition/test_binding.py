@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantools.definition.binding import bind, bound_json, digest, from_json, options_from
+from plantools.definition.binding import bind, bound_json, digest, from_json, options_from, with_patterns
 from plantools.definition.data import Data
 from plantools.definition.loading import definition_of
 from plantools.definition.model import Definition, Option, Text
@@ -148,3 +148,15 @@ def test_any_other_text_is_refused(text: str) -> None:
     with pytest.raises(DefinitionError) as caught:
         from_json(text)
     assert caught.value.findings
+
+
+def test_the_patterns_of_a_definition_that_is_known_are_its_own_again() -> None:
+    data: Any = plan_data()
+    data["schema"]["unit"]["regex"] = "V.*"
+    known = definition_of(data)
+    carried = from_json(bound_json(bind(known, {"programme": PROGRAMME}), language="sv")).definition
+    assert "regex" not in carried.schema["unit"]
+    again = with_patterns(carried, known)
+    assert (again.schema["unit"]["regex"], again.fields) == ("V.*", carried.fields)
+    other = definition_of({**data, "version": 2})
+    assert with_patterns(carried, other) is carried

@@ -91,20 +91,25 @@ def test_the_comment_at_the_top_counts_answers() -> None:
     one, two = error("value.required", field="unit"), error("value.required", field="year")
     doubtful = warning("read.twice", field="start", given="1", other="2")
     places = {"unit": 1, "year": 2, "start": 3}
-    assert said(one, places=places)[0][0] == "1 svar behöver rättas innan formuläret är klart."
-    assert said(one, two, two, places=places)[0][0] == "2 svar behöver rättas innan formuläret är klart."
+    assert said(one, places=places)[0][0] == "1 svar behöver rättas innan blanketten är i ordning."
+    assert said(one, two, two, places=places)[0][0] == "2 svar behöver rättas innan blanketten är i ordning."
     assert said(doubtful, places=places)[0][0] == "Kontrollera 1 svar."
     assert said(one, doubtful, places=places)[0][0] == (
-        "1 svar behöver rättas innan formuläret är klart. Kontrollera 1 svar."
+        "1 svar behöver rättas innan blanketten är i ordning. Kontrollera 1 svar."
     )
-    assert said(one, warning("read.tick", field="unit", option=""), places=places)[0][0].endswith("är klart.")
+    assert said(one, warning("read.tick", field="unit", option=""), places=places)[0][0].endswith("är i ordning.")
 
 
 @pytest.mark.parametrize(
     ("language", "many", "check", "whole"),
     [
-        ("sv", "2 svar behöver rättas innan formuläret är klart.", "Kontrollera 2 svar.", "Kontrollera formuläret."),
-        ("da", "2 svar skal rettes, før formularen er i orden.", "Kontrollér 2 svar.", "Kontrollér formularen."),
+        (
+            "sv",
+            "2 svar behöver rättas innan blanketten är i ordning.",
+            "Kontrollera 2 svar.",
+            "Kontrollera blanketten.",
+        ),
+        ("da", "2 svar skal rettes, før blanketten er i orden.", "Kontrollér 2 svar.", "Kontrollér blanketten."),
         ("en", "2 answers must be corrected before the form is complete.", "Check 2 answers.", "Check the form."),
     ],
 )
@@ -119,9 +124,9 @@ def test_what_has_no_place_is_told_at_the_top() -> None:
     lost = error("read.not-found", field="year", label="År").at("", "1.2")
     [top] = said(lost)
     assert top[1].startswith("Här står vad som är fel")
-    assert top[2:] == ["– 1.2: Fältet finns inte kvar i dokumentet. Skriv svaret i ett nytt formulär."]
+    assert top[2:] == ["– 1.2: Fältet finns inte kvar i dokumentet. Skriv svaret i en ny blankett."]
     [whole] = said(error("read.no-fields"))
-    assert whole[0] == "Något behöver rättas innan formuläret är klart."
+    assert whole[0] == "Något behöver rättas innan blanketten är i ordning."
     assert whole[2].startswith("– Inget av fälten känns igen")
 
 

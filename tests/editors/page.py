@@ -21,9 +21,8 @@ XML. In Word and LibreOffice somebody types into the empty form; all others open
 A cell says how many answers came back exactly as they were given, of how many. Each of the others carries a finding
 that says what could not be read and why, but for those that are *wrong*: read otherwise, and nothing said, which must
 never be. Of those that are *lost*, a word is in no answer and no remark. `left empty` are fields that nobody
-answered, which must be read as such. Where a form has options from other data (`--with`) and an editor dropped the
-list of them, it is read against that data, as its finding asks. The first four rows count every language that ships,
-the others the language of each definition.
+answered, which must be read as such. The first four rows count every language that ships, the others the language of
+each definition.
 
 `make matrix` runs the programs and writes this page; the tests fail where a cell becomes worse than it says here.
 """

@@ -19,7 +19,6 @@ from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition
 from plantools.documents.losses import WHOLE
 from plantools.documents.read import read
-from plantools.documents.reading import Reading
 from plantools.errors import PlantoolsError
 from plantools.findings import Finding, Severity
 from plantools.word.package import open_package
@@ -118,7 +117,7 @@ def _fates(case: Case, file: Path) -> list[Fate]:
     given = dict(leaves(case.answers))
     asked = list(_asked(case.definition, given))
     try:
-        reading = _read(file, case.definition)
+        reading = read(open_package(file), LIBRARY)
     except PlantoolsError as refused:
         return _unread(case.definition, {path: given.get(path) for path in asked}, refused.findings)
     refusals = [one for one in reading.findings if one.field == WHOLE and one.code in SAID_OF_ALL]
@@ -137,14 +136,6 @@ def _fates(case: Case, file: Path) -> list[Fate]:
         )
         for path in dict.fromkeys((*asked, *came))
     ]
-
-
-def _read(file: Path, issued: Definition) -> Reading:
-    """Return what a document says; where its options did not come back, against what it was issued with, as it says."""
-    reading = read(open_package(file), LIBRARY)
-    if all(one.code != "read.options-lost" for one in reading.findings):
-        return reading
-    return read(open_package(file), LIBRARY, definition=issued)
 
 
 def _unread(definition: Definition, given: Mapping[str, object], findings: Sequence[Finding]) -> list[Fate]:

@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from os import environ
 from pathlib import Path
 from shutil import copytree
+from zipfile import ZipFile
 
 import pytest
 
 from plantools.definition.loading import load_definition
+from tests.cli.running import edited, swapped
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _ANY = "…"
+INBOX = "inbox.zip"  # of the README
 
 
 @dataclass(frozen=True)
@@ -72,14 +75,55 @@ def run(command: str, folder: Path) -> str:
     return done.stdout + done.stderr
 
 
+def send(folder: Path) -> None:
+    """Put into the folder what the README says came in: two plans, in one of which a season stands for a date."""
+    plans = folder / "demo" / "falun"
+    faulty = edited(
+        plans / "aktivitetsplan-2014-kultur-och-fritid.docx",
+        folder / "faulty.tmp",
+        {"word/document.xml": swapped(">2014-11-28<", ">hösten 2014<")},
+    )
+    with ZipFile(folder / INBOX, "w") as archive:
+        archive.write(plans / "aktivitetsplan-2014-kopparstaden.docx", "kopparstaden.docx")
+        archive.write(faulty, "kultur.docx")
+
+
 def test_every_command_prints_what_the_readme_shows(folder: Path) -> None:
     for one in shown():
+        if INBOX in one.command:
+            send(folder)
         if one.file:
             (folder / one.file).parent.mkdir(parents=True, exist_ok=True)
             (folder / one.file).write_text(one.text, encoding="utf-8")
         else:
             printed = run(one.command, folder)
             assert matches(printed, one.text), f"{one.command}\n{printed}"
+
+
+def test_the_program_that_the_readme_shows_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("plantools demo", folder)
+    send(folder)
+    monkeypatch.chdir(folder)
+    [program] = re.findall(r"^```python\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    done: dict[str, object] = {}
+    exec(program, done)
+    assert repr(done["due"]) in program
+    assert capsys.readouterr().out == "inbox.zip: kopparstaden.docx 0\ninbox.zip: kultur.docx 1\n"
+
+
+def test_the_figures_of_the_readme_are_those_that_were_measured() -> None:
+    survival = (ROOT / "docs" / "survival.md").read_text(encoding="utf-8")
+    forms, documents = survival.split("## Documents")
+    whole, part = re.findall(r"\b\d+ of \d+\b", README)
+    assert f"| LibreOffice 7.4 | {part} |" in documents
+    right, given = map(int, re.findall(r"\| Google Docs \| (\d+) of (\d+) \|", documents)[0])
+    assert right / given < int(part.split()[0]) / int(part.split()[-1])
+    for editor in ("LibreOffice 7.4", "AbiWord 3.0", "Pandoc 2.17"):
+        assert f"| {editor} | {whole} |" in forms
+    every = re.findall(r"^\| [^|]+ \| (\d+) of (\d+) \|", forms, re.MULTILINE)
+    assert every and all(right == given for right, given in every)
 
 
 def test_the_readme_shows_every_command() -> None:
