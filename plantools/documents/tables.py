@@ -117,13 +117,15 @@ class _Stretches:
         """Return the field that a row is the header of: its cells are the numbers or labels of its columns.
 
         One label is enough only in the first row, and not beside another; further down, where a table grew together
-        with its neighbour, it takes most of them: people answer with the words of a label too.
+        with its neighbour, it takes most of them, as it does where a label may be that of a single field: people answer
+        with the words of a label too.
         """
         claimed: Counter[str] = Counter()
         sure: set[str] = set()
         for cell in row.cells:
             numbered, named = _claimed(cell, self._labels)
             paths = (numbered,) if numbered else named
+            is_first = is_first and (bool(numbered) or self._single.isdisjoint(named))
             outers = dict.fromkeys(path.partition(".")[0] for path in paths if "." in path)
             claimed.update(outers.keys())
             sure |= outers.keys() if numbered in named else set()

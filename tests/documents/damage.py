@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hypothesis import strategies as some
 
@@ -26,13 +26,20 @@ from tests.editors.survival import SAID_OF_ALL, letters, said
 Blows = Sequence[tuple[str, int, int]]  # the name of each, and where it falls
 
 PLACES = some.integers(0, 200)
-DAMAGE = some.lists(some.tuples(some.sampled_from(sorted(BLOWS)), PLACES, PLACES), min_size=1, max_size=6)
+# What leaves the words where they are.
+_WHO = ("properties", "identifier", "definition", "reference")
+MARKS = ("unwrap", "untag", "untitle", "unflag", "wrap", "split runs", "litter", "strict", *_WHO)
 
 
-def damaged(template: Template, answers: Answers, blows: Blows) -> Sheet:
+def blows(names: Iterable[str]) -> some.SearchStrategy[list[tuple[str, int, int]]]:
+    """Return a strategy of a few blows."""
+    return some.lists(some.tuples(some.sampled_from(sorted(names)), PLACES, PLACES), min_size=1, max_size=6)
+
+
+def damaged(template: Template, answers: Answers, struck: Blows) -> Sheet:
     """Return a form with these answers after the blows."""
     sheet = Sheet.of(fill(template, Data(answers)).package, template, answers)
-    for name, place, other in blows:
+    for name, place, other in struck:
         BLOWS[name](sheet, place, other)
     return sheet
 
@@ -42,15 +49,24 @@ def read_sent(package: Package, given: Definition | None) -> Reading:
     return read(package, LIBRARY, definition=given)
 
 
-def wrong(true: dict[str, object], reading: Reading) -> Iterator[str]:
-    """Yield a line for each answer that is not what the form says, and of which nothing is said."""
+def wrong(true: Mapping[str, object], reading: Reading) -> dict[str, str]:
+    """Return path → what was given and what is read, of each answer that differs and of which nothing is said."""
     if any(one.field == WHOLE and one.code in SAID_OF_ALL for one in reading.findings):
-        return
+        return {}
     came = dict(leaves(reading.answers))
-    for path in dict.fromkeys((*true, *came)):
-        one, other = true.get(path), came.get(path)
-        if not _same(one, other) and not list(said(path, reading.findings)):
-            yield f"{path}: {one!r} → {other!r}"
+    pairs = {path: (true.get(path), came.get(path)) for path in (*true, *came)}
+    return {
+        path: f"{one!r} → {other!r}"
+        for path, (one, other) in pairs.items()
+        if not _same(one, other) and not list(said(path, reading.findings))
+    }
+
+
+def set_aside(text: str, reading: Reading) -> bool:
+    """Return whether all words of an answer stand among the remarks, and it is said that there are such."""
+    kept = letters(" ".join(one.text for one in reading.remarks))
+    is_said = any(one.code == "read.remarks" for one in reading.findings)
+    return is_said and all(word in kept for word in letters(text).split())
 
 
 def _same(one: object, other: object) -> bool:
@@ -66,6 +82,7 @@ def lost(texts: Iterable[str], sheet: Sheet, reading: Reading) -> list[str]:
     A line of the form's own, given as an answer, cannot be told from the form's.
     """
     told = [str(value) for one in reading.findings for value in one.params.values()]
-    kept = letters(" ".join([*kept_words(sheet, reading.answers), *(one.text for one in reading.remarks), *told]))
+    texts_kept = [*kept_words(sheet, reading.answers), *(one.text for one in reading.remarks), *told]
+    kept = letters(" ".join(texts_kept)).casefold()
     wanted = (line for text in texts for line in text.split("\n") if comparable(line) not in sheet.own)
-    return [word for line in wanted for word in letters(line).split() if word not in kept]
+    return [word for line in wanted for word in letters(line).split() if word.casefold() not in kept]
