@@ -6,8 +6,10 @@ the most trusted votes has the cell; what was voted down is told (docs/reading.m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from plantools.definition.kinds import KINDS
 from plantools.definition.likeness import best
@@ -42,6 +44,7 @@ class _Vote:
     place: Place
     channels: dict[str, set[str]] = field(default_factory=dict)
     beside: str = ""
+    is_doubtful: bool = False
 
     def add(self, path: str, channel: str) -> None:
         self.channels.setdefault(path, set()).add(channel)
@@ -82,16 +85,30 @@ class _Votes:
 
     def row(self, cells: list[Cell]) -> None:
         """Let the labels in a row vote for the cells behind them."""
-        waiting = iter(cells)
-        before = next(waiting, None)
-        for cell in waiting:
-            said = self._label(before) if before is not None else None
-            if said is None:
-                self._unclaimed += [(before.text, cell)] if before is not None and before.text else []
-                before = cell
-                continue
-            self._beside(cell, *said)
-            before = next(waiting, None)
+        waiting = deque(cells)
+        while waiting:
+            before = waiting.popleft()
+            said = self._label(before) if waiting else None
+            if said is not None:
+                self._answered(self._behind(waiting), *said)
+                waiting.popleft()
+            elif waiting and before.text:
+                self._unclaimed.append((before.text, waiting[0]))
+
+    def _behind(self, cells: Sequence[Cell]) -> list[Cell]:
+        """Return the cells up to the next label; the last one is none, for no answer stands behind it."""
+        last = cells[-1]
+        return [cells[0], *takewhile(lambda cell: cell is last or self._label(cell) is None, islice(cells, 1, None))]
+
+    def _answered(self, behind: list[Cell], words: str, said: Claim) -> None:
+        """Let a label vote for the cell behind it; where that is empty, for the next one that says something.
+
+        What says something further on may be the answer too: then the place is not sure.
+        """
+        told = [cell for cell in behind if cell.text]
+        place = told[0] if told and not behind[0].controls else behind[0]
+        self._beside(place, words, said)
+        self.all[place].is_doubtful = place is not behind[0] or any(cell is not place for cell in told)
 
     def _label(self, cell: Cell) -> tuple[str, Claim] | None:
         """Return the first line of a cell that is the label of a field, in words and as a claim."""
@@ -188,7 +205,7 @@ def _elect(votes: Mapping[Place, _Vote], definition: Definition, language: str, 
         for vote in _best(name, won.get(name, [])):
             made.add(Anchor(name, strongest(vote.channels[name]), (vote.place,)))
         if name in made.anchors:
-            made.findings.extend(_doubts(definition.fields[name], _best(name, won[name])[0], language))
+            made.findings.extend(_doubts(definition.fields[name], _best(name, won[name]), language))
 
 
 def _best(name: str, votes: list[_Vote]) -> list[_Vote]:
@@ -203,12 +220,14 @@ def _disagreement(definition: Definition, path: str, other: str, language: str) 
     return warning("read.disagrees", field=path, **labels)
 
 
-def _doubts(asked: Field, vote: _Vote, language: str) -> Iterator[Finding]:
-    """Yield what makes the place of an answer less than sure."""
-    channels, label = vote.channels[asked.name], plain_label(asked, language)
+def _doubts(asked: Field, votes: list[_Vote], language: str) -> Iterator[Finding]:
+    """Yield what makes the place of an answer less than sure; its votes, the best first."""
+    vote, label = votes[0], plain_label(asked, language)
+    channels = vote.channels[asked.name]
+    is_doubtful = any(one.is_doubtful and TAG not in one.channels[asked.name] for one in votes)
     if LIKE in channels:
         yield warning("read.label-like", field=asked.name, label=label, given=shown(vote.beside))
-    elif trusted(channels) <= WEAK:
+    elif trusted(channels) <= WEAK or is_doubtful:
         yield warning("read.weak-place", field=asked.name, label=label)
     elif channels in ({NUMBER}, {NUMBER, TITLE}):
         yield warning("read.label-changed", field=asked.name, label=label, given=shown(vote.beside))

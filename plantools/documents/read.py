@@ -26,6 +26,7 @@ from plantools.documents.remarks import remarks_in
 from plantools.documents.rowing import Rows, in_rows
 from plantools.documents.telling import on_paper
 from plantools.documents.tracking import accepted, tracked_findings
+from plantools.documents.unread import unread, whole
 from plantools.documents.values import read_value
 from plantools.findings import Finding, Severity, warning
 from plantools.word.names import Element, W
@@ -49,7 +50,7 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     reader = _Reader(Page(package, bound), found)
     answers, sources = reader.answers()
     reader.findings += map(reader.on_paper, tracked_findings(tracked, reader.anchored, reader.page))
-    remarks = remarks_in(package, found, reader.anchored, bound.definition)
+    remarks = (*remarks_in(package, found, reader.anchored, bound.definition), *reader.unread)
     told = _who(known.identity, bound.definition, answers, bound.language)
     findings = (
         *_damage(package),
@@ -109,6 +110,7 @@ class _Reader:
         self._rows = Rows({})
         self.anchored = self._anchored()
         self.findings: list[Finding] = []
+        self.unread: list[Remark] = []
 
     def _anchored(self) -> Anchored:
         if self._definition.is_form:
@@ -149,16 +151,22 @@ class _Reader:
         if len(anchors) > 1 and KINDS[asked.kind].shape == "ticks":
             places = tuple(chain.from_iterable(anchor.places for anchor in anchors))
             anchors = [Anchor(path, anchors[0].channel, places)]
-        values = [value for anchor in anchors if (value := self._read(asked, anchor)) is not None]
-        for other in values[1:]:
-            if other != values[0]:
-                self.findings.append(_twice(asked, path, values[0], other, self.page.language))
-        return values[0] if values else None
+        values = [(value, anchor) for anchor in anchors if (value := self._read(asked, anchor)) is not None]
+        for other, anchor in values[1:]:
+            if other != values[0][0]:
+                self.findings.append(_twice(asked, path, values[0][0], other, self.page.language))
+                self.unread += whole(anchor.text, self._number(path))
+        return values[0][0] if values else None
 
     def _read(self, asked: Field, anchor: Anchor) -> object:
         value, findings = read_value(self.page, asked, anchor)
         self.findings += findings
+        if findings:
+            self.unread += unread(anchor, value, findings, self._number(anchor.path))
         return value
+
+    def _number(self, path: str) -> str:
+        return numbers(self._definition).get(unnumbered(path), "")
 
     def faults(self, answers: Answers) -> Iterator[Finding]:
         """Yield what the rules say of the answers; not that one is missing of which it is said why it is not read."""

@@ -11,7 +11,7 @@ from plantools.definition.wording import message
 from plantools.documents.identity import Identity
 from plantools.findings import Finding
 
-TEXT, COMMENT = "text", "comment"
+TEXT, COMMENT, UNREAD = "text", "comment", "unread"
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Remark:
     """Words in a document that belong to no field.
 
     `where` is the place on paper, as people would look for it: the number of the nearest field or the heading above.
-    `kind` is `text` or `comment`; `author` and `date` (ISO 8601) are those of a comment.
+    `kind` is `text` (outside of all fields), `comment`, or `unread` (an answer that could not be read, or a second one,
+    where the finding on it has to be short); `author` and `date` (ISO 8601) are those of a comment.
     """
 
     text: str

@@ -80,7 +80,7 @@ class _Walk:
         """Return whether a document of this definition says this by itself: in a first cell, the number of a row."""
         if (is_number and not said.words) or not _LETTER.search(rest):
             return True
-        return said.words in self._own or comparable(rest) in self._own
+        return (said.words != "" and said.words in self._own) or comparable(rest) in self._own
 
     def at(self, paragraph: int) -> str:
         """Return the place on paper of a paragraph, by its number in the part."""

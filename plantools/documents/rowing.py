@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from plantools.findings import Finding
 
@@ -13,6 +14,11 @@ class Rows:
     """Name → number on paper → number among the answers, of the rows that say something."""
 
     numbers: Mapping[str, Mapping[int, int]]
+
+    @cached_property
+    def _written(self) -> Mapping[str, Mapping[int, int]]:
+        """Return name → number among the answers → number on paper."""
+        return {name: {counted: at for at, counted in rows.items()} for name, rows in self.numbers.items()}
 
     def path(self, path: str) -> str:
         """Return the path among the answers of one on paper; without a number where its row has no answers."""
@@ -30,7 +36,7 @@ class Rows:
     def on_paper(self, finding: Finding) -> Finding:
         """Return what is said of a path among the answers with the row on paper."""
         name, number, _ = _steps(finding.field)
-        written = {counted: at for at, counted in self.numbers.get(name, {}).items()}.get(number, number)
+        written = self._written.get(name, {}).get(number, number)
         return finding if written == number else _in_row(finding, written)
 
 

@@ -29,6 +29,7 @@ class _Stretch:
     asked: Field
     header: Row | None = None
     rows: list[Row] = field(default_factory=list)
+    is_cut_off: bool = False  # its header stands in the table above
 
     @property
     def width(self) -> int:
@@ -52,7 +53,7 @@ def table_anchors(found: Survey, definition: Definition, labels: Labels, languag
     counted: Counter[str] = Counter()
     for stretch in _Stretches(definition, labels, made).of(found):
         columns = _columns(stretch, labels)
-        made.findings.extend(_doubts(stretch.asked, columns, language))
+        made.findings.extend(_doubts(stretch, columns, language))
         by_place = {place: one for place, one in columns.items() if one.path}
         for row in stretch.rows:
             counted[stretch.asked.name] += 1
@@ -68,13 +69,16 @@ class _Stretches:
     def __init__(self, definition: Definition, labels: Labels, made: Tables) -> None:
         fields = definition.fields.items()
         self._nested = {name: asked for name, asked in fields if KINDS[asked.kind].shape == "rows"}
+        self._single = {name for name, asked in fields if not asked.fields}
         self._columns = {name: {column.name for column in asked.fields} for name, asked in self._nested.items()}
         self._labels = labels
         self._made = made
-        self._last: _Stretch | None = None
+        self._last: _Stretch | None = None  # the one that the last table ended with
+        self._next: set[Table] = set()
 
     def of(self, found: Survey) -> list[_Stretch]:
         """Return the stretches in the order of the document."""
+        self._next = set(_neighbours(found))
         return (
             [stretch for table in found.tables for stretch in self._table(table)] if self._nested else self._none(found)
         )
@@ -84,41 +88,58 @@ class _Stretches:
         return []
 
     def _table(self, table: Table) -> Iterator[_Stretch]:
-        current: _Stretch | None = None
-        for row in table.rows:
-            begun = self._begun(row, current)
+        current = None
+        for number, row in enumerate(table.rows):
+            begun = self._begun(row, current) or (self._cut_off(table, row) if number == 0 else None)
             if begun is not None:
                 current = begun
                 yield begun
-            elif current is None or self._is_labelled(row, current):
+            elif current is None or self._is_labelled(row, current.width):
                 current = None
                 self._made.others.append(row.cells)
-            elif row is not current.header:
+            else:
                 current.rows.append(row)
+        self._last = current
 
     def _begun(self, row: Row, current: _Stretch | None) -> _Stretch | None:
         """Return the stretch that begins with a row, None where none does."""
         if tagged := self._tagged(row):
             is_next = current is not None and current.asked.name == tagged
             return None if is_next else _Stretch(self._nested[tagged], rows=[row])
-        headed = self._headed(row)
+        headed = self._headed(row, is_first=current is None)
         return _Stretch(self._nested[headed], row) if headed else None
 
-    def _headed(self, row: Row) -> str:
-        """Return the field that a row is the header of: its cells are the numbers or labels of its columns."""
+    def _cut_off(self, table: Table, row: Row) -> _Stretch | None:
+        """Return the stretch of a table that somebody cut off the one above, whose header it follows."""
+        last = self._last
+        if last is None or table not in self._next or len(row.cells) != last.width or self._is_labelled(row, 0):
+            return None
+        return _Stretch(last.asked, last.header, [row], is_cut_off=True)
+
+    def _headed(self, row: Row, *, is_first: bool) -> str:
+        """Return the field that a row is the header of: its cells are the numbers or labels of its columns.
+
+        One label is enough only in the first row, and not beside another; further down, where a table grew together
+        with its neighbour, it takes most of them, as it does where a label may be that of a single field: people answer
+        with the words of a label too.
+        """
         claimed: Counter[str] = Counter()
         sure: set[str] = set()
         for cell in row.cells:
             numbered, named = _claimed(cell, self._labels)
             paths = (numbered,) if numbered else named
+            is_first = is_first and (bool(numbered) or self._single.isdisjoint(named))
             outers = dict.fromkeys(path.partition(".")[0] for path in paths if "." in path)
             claimed.update(outers.keys())
             sure |= outers.keys() if numbered in named else set()
-        if not claimed:
+        if not claimed or (claimed.total() == 1 and self._is_labelled(row, 0)):
             return ""
         name, count = claimed.most_common(1)[0]
-        enough = count >= min(2, len(self._nested[name].fields)) or name in sure
-        return name if enough and name in self._nested else ""
+        if name not in self._nested:
+            return ""
+        all_ = len(self._nested[name].fields)
+        enough = (count >= min(2, all_) or name in sure) if is_first else count > all_ / 2
+        return name if enough else ""
 
     def _tagged(self, row: Row) -> str:
         """Return the field that the tags in a row belong to."""
@@ -126,17 +147,32 @@ class _Stretches:
         named = ((_column_name(tag), tag.partition(".")[0]) for tag in tags)
         return next((name for column, name in named if column in self._columns.get(name, ())), "")
 
-    def _is_labelled(self, row: Row, current: _Stretch) -> bool:
-        """Return whether a row holds label and answer: its first cell has both the number and the label of a field.
+    def _is_labelled(self, row: Row, width: int) -> bool:
+        """Return whether a row holds label and answer, and is none of those with so many cells around it.
 
-        In a row of fewer cells than those above, from a table that grew together with this one, the label is enough.
+        It has the tag of a single field, or its first words are the number and the label of one; where it is shorter
+        than the rows around it, the label is enough.
         """
-        if len(row.cells) < 2:
-            return False
-        numbered, named = _claimed(row.cells[0], self._labels)
-        if numbered and "." not in numbered and numbered in named:
+        if any(control.tag.partition("=")[0] in self._single for cell in row.cells for control in cell.controls):
             return True
-        return len(row.cells) < current.width and any("." not in path for path in named)
+        if len(row.cells) < 2 or self._tagged(row):
+            return False
+        is_short = len(row.cells) < width
+        first = next((cell for cell in row.cells if cell.text), row.cells[0]) if is_short else row.cells[0]
+        numbered, named = _claimed(first, self._labels)
+        return (numbered in self._single and numbered in named) or (is_short and not self._single.isdisjoint(named))
+
+
+def _neighbours(found: Survey) -> Iterator[Table]:
+    """Yield the tables that nothing parts from the one above but empty lines."""
+    is_next = False
+    for block in found.blocks:
+        if isinstance(block, Table):
+            if is_next:
+                yield block
+            is_next = True
+        elif block.text.strip():
+            is_next = False
 
 
 def _claimed(cell: Cell, labels: Labels) -> tuple[str, tuple[str, ...]]:
@@ -253,8 +289,9 @@ def _strays(row: Row, columns: dict[int, _Column], path: str, asked: Field, lang
             yield _disagrees(f"{path}.{name}", name, other, asked, language)
 
 
-def _doubts(asked: Field, columns: dict[int, _Column], language: str) -> Iterator[Finding]:
-    """Yield what makes the columns of a table less than sure."""
+def _doubts(stretch: _Stretch, columns: dict[int, _Column], language: str) -> Iterator[Finding]:
+    """Yield what makes the columns of a table less than sure, or its rows."""
+    asked = stretch.asked
     for column in columns.values():
         name = column.path.partition(".")[2]
         if column.other:
@@ -264,6 +301,8 @@ def _doubts(asked: Field, columns: dict[int, _Column], language: str) -> Iterato
         elif NUMBER in column.channels and column.channels <= {NUMBER, TITLE}:
             told = {"label": _label(asked, name, language), "given": shown(column.header)}
             yield warning("read.label-changed", field=column.path, **told)
+    if stretch.is_cut_off or any(_is_stray(row, stretch) for row in stretch.rows):
+        yield warning("read.weak-place", field=asked.name, label=plain_label(asked, language))
 
 
 def _disagrees(path: str, name: str, other: str, asked: Field, language: str) -> Finding:
@@ -274,3 +313,11 @@ def _disagrees(path: str, name: str, other: str, asked: Field, language: str) ->
 def _label(asked: Field, name: str, language: str) -> str:
     inner = asked.column(name)
     return plain_label(inner, language) if inner is not None else name
+
+
+def _is_stray(row: Row, stretch: _Stretch) -> bool:
+    """Return whether a row ends before the last column begins, and has no mark of ours: it may be of another table."""
+    header = stretch.header
+    if header is None or not row.cells or row.cells[-1].column >= header.cells[-1].column:
+        return False
+    return any(cell.text for cell in row.cells) and not any(one.tag for cell in row.cells for one in cell.controls)

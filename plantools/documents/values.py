@@ -215,7 +215,9 @@ def _picture(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
         name = page.pictures.get(blip.get(R.embed, ""), "")
         kind = _PICTURE_KINDS.get(page.package.content_type(name).lower())
         if kind and name in page.package.parts:
-            return to_uri(Picture(page.package.parts[name], kind)), []
+            told = [line.text for line in anchor.lines if line.text.strip()]
+            findings = [_said(warning, "read.beside-picture", asked, anchor, page, given=shown(one)) for one in told]
+            return to_uri(Picture(page.package.parts[name], kind)), findings
     words, _, _ = page.answered(anchor)
     if not blips and (not words or page.is_prompt(anchor.path, words, marked=False)):
         return None, []

@@ -27,7 +27,11 @@ def as_typed(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], bool]:
 
 def _parted(paragraph: Paragraph) -> Iterator[Block]:
     """Yield the paragraphs and lists that the lines of a paragraph are."""
-    for kind, lines in groupby(_lines(paragraph.spans), key=_kind):
+    parted = list(_lines(paragraph.spans))
+    if all(_kind(line) == "text" for line in parted):
+        yield paragraph  # as it is: a break has a look too
+        return
+    for kind, lines in groupby(parted, key=_kind):
         if kind == "text":
             yield from _paragraph(list(lines))
         elif kind:

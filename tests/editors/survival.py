@@ -124,14 +124,14 @@ def _fates(case: Case, file: Path) -> list[Fate]:
     if refusals and not reading.answers:
         return _unread(case.definition, {path: given.get(path) for path in asked}, refusals)
     came = dict(leaves(normal(case.definition, reading.answers)))
-    kept = _letters(" ".join(map(str, [*came.values(), *(one.text for one in reading.remarks)])))
+    kept = letters(" ".join(map(str, [*came.values(), *(one.text for one in reading.remarks)])))
     return [
         Fate(
             path,
             _kind(case.definition, path, given.get(path)),
             given.get(path),
             came.get(path),
-            tuple(_said(path, reading.findings)),
+            tuple(said(path, reading.findings)),
             tuple(word for word in _words(given.get(path)) if word not in kept),
         )
         for path in dict.fromkeys((*asked, *came))
@@ -157,15 +157,15 @@ def _kind(definition: Definition, path: str, given: object) -> str:
 
 def _words(given: object) -> list[str]:
     """Return the words of a text; other values stand in other words on paper."""
-    return _letters(given).split() if isinstance(given, str) else []
+    return letters(given).split() if isinstance(given, str) else []
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Return the letters and figures, as the signs around them may come and go."""
     return " ".join("".join(filter(str.isalnum, word)) for word in text.split())
 
 
-def _said(path: str, findings: Iterable[Finding]) -> Iterator[str]:
+def said(path: str, findings: Iterable[Finding]) -> Iterator[str]:
     """Yield the codes of what is said of a path."""
     steps = path.split(".")
     names = {path, steps[0], ".".join(steps[:2]), ".".join(step for step in steps if not step.isdigit())}
