@@ -63,10 +63,11 @@ def wrong(true: Mapping[str, object], reading: Reading) -> dict[str, str]:
 
 
 def set_aside(text: str, reading: Reading) -> bool:
-    """Return whether all words of an answer stand among the remarks, and it is said that there are such."""
+    """Return whether all words of an answer stand among the remarks, and it is said so; signs alone are no words."""
+    words = letters(text).split()
     kept = letters(" ".join(one.text for one in reading.remarks))
     is_said = any(one.code == "read.remarks" for one in reading.findings)
-    return is_said and all(word in kept for word in letters(text).split())
+    return not words or (is_said and all(word in kept for word in words))
 
 
 def _same(one: object, other: object) -> bool:
