@@ -47,6 +47,11 @@ class Anchored:
     anchors: dict[str, list[Anchor]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
+    @property
+    def told(self) -> frozenset[str]:
+        """Return what the findings quote: changed labels, which need not be told a second time."""
+        return frozenset(str(one.params["given"]) for one in self.findings if "given" in one.params)
+
     def add(self, anchor: Anchor) -> None:
         """Add an anchor behind those of the same path."""
         self.anchors.setdefault(anchor.path, []).append(anchor)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from plantools.definition.model import LANGUAGES, Definition, Field, Part
+from plantools.definition.binding import Bound
+from plantools.definition.model import Definition, Field, Part
 from plantools.definition.placeholders import pieces, plain_label
 from plantools.definition.wording import words
 from plantools.documents import margin
@@ -29,9 +30,9 @@ _NOTES = ("footnotes", "endnotes")
 _FIXED = ("form.reference", "form.required", "form.more-rows", "form.row")
 
 
-def remarks_in(package: Package, found: Survey, anchored: Anchored, definition: Definition) -> tuple[Remark, ...]:
+def remarks_in(package: Package, found: Survey, anchored: Anchored, bound: Bound) -> tuple[Remark, ...]:
     """Return what stands outside of the fields and is not what the definition says itself, notes, and comments."""
-    walk = _Walk(found, anchored, definition)
+    walk = _Walk(found, anchored, bound)
     outside = tuple(walk.outside())
     return (*outside, *_notes(package), *margin.remarks(package, walk.at))
 
@@ -39,10 +40,11 @@ def remarks_in(package: Package, found: Survey, anchored: Anchored, definition: 
 class _Walk:
     """Goes through the lines of a document, with the number above each as its place on paper."""
 
-    def __init__(self, found: Survey, anchored: Anchored, definition: Definition) -> None:
+    def __init__(self, found: Survey, anchored: Anchored, bound: Bound) -> None:
         self._found = found
-        self._definition = definition
-        self._own = _own_words(definition)
+        self._definition = bound.definition
+        self._own = _own_words(bound.definition, bound.language)
+        self._told = anchored.told
         self._held = {
             line.element: path
             for path, anchors in anchored.anchors.items()
@@ -68,13 +70,13 @@ class _Walk:
                 later[_entry(line)] -= 1
             if line.element in self._held or not line.text.strip() or (later and later[_entry(line)] > 0):
                 continue
-            rest = _rest(line, self._inside)
+            rest = " ".join(_rest(line, self._inside).split())
             said = claim(rest)
             is_own = self._is_own(rest, said, is_number=line.element in first)
             where = said.number if is_own and said.number and said.words else where
             self._where[line.element] = where
-            if not is_own and not looks_like_reference(rest.split()[-1]):
-                yield Remark(" ".join(rest.split()), where)
+            if not is_own and rest not in self._told and not looks_like_reference(rest.rpartition(" ")[2]):
+                yield Remark(rest, where)
 
     def _is_own(self, rest: str, said: Claim, *, is_number: bool) -> bool:
         """Return whether a document of this definition says this by itself: in a first cell, the number of a row."""
@@ -113,10 +115,9 @@ def _entry(line: Line) -> str:
 
 
 @lru_cache(maxsize=64)
-def _own_words(definition: Definition) -> frozenset[str]:
-    """Return the lines that a document of this definition shows by itself, in any language, as they are compared."""
-    said = frozenset(comparable(one) for language in LANGUAGES for one in _said(definition, language))
-    return said - {""}
+def _own_words(definition: Definition, language: str) -> frozenset[str]:
+    """Return the lines that a document of this definition shows by itself in a language, as they are compared."""
+    return frozenset(comparable(said) for said in _said(definition, language)) - {""}
 
 
 def _said(definition: Definition, language: str) -> Iterator[str]:
