@@ -78,14 +78,15 @@ class Page:
         return said == self.prompt(path) or (marked and said in _WORDS_PROMPTS)
 
     def answered(self, anchor: Anchor) -> tuple[str, tuple[Element, ...], bool]:
-        """Return the words and the elements of an answer without prompts, and whether it is marked as one itself.
+        """Return the words of an answer without prompts, and whether it is marked as one itself.
 
-        People write beside a control as well as in it, so one that shows its prompt, and says so, is taken out.
+        People write beside a control as well as in it, so one that shows its prompt, and says so, is taken out: then
+        copies of the elements without it stand between the two; nothing where all of them hold the answer.
         """
         flagged = [one for place in anchor.places for one in place.controls if one.is_flagged and one.text.strip()]
         shown = {one.element for one in flagged if self.is_prompt(anchor.path, one.text, marked=True)}
         if not shown:
-            return anchor.text.strip(), anchor.elements, bool(flagged)
+            return anchor.text.strip(), (), bool(flagged)
         elements = _without(anchor.elements, shown)
         return "\n".join(map(text_of, elements)).strip(), elements, len(flagged) > len(shown)
 

@@ -110,10 +110,13 @@ def _text(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elemen
 
 
 def _blocks(page: Page, anchor: Anchor, words: str, elements: Elements, rank: int) -> tuple[Block, ...]:
-    """Return what the elements say; of an answer that is only some of the words in its paragraph, these words."""
+    """Return what the elements say, those of the anchor where none are given.
+
+    Of an answer that is only some of the words in its paragraph, these words.
+    """
     if any(isinstance(place, Control) and place.element.tag == W.p for place in anchor.places):
         return (Paragraph((Span(words),)),)
-    return read_blocks(elements, page.shapes, page.links, base=rank)
+    return read_blocks(elements or anchor.elements, page.shapes, page.links, base=rank)
 
 
 def _bullets(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elements) -> _FOUND:
