@@ -5,7 +5,8 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as some
 
 from plantools.word.markdown import (
     Block,
@@ -47,6 +48,18 @@ def test_what_is_written_of_a_text_is_read_back(text: str) -> None:
 def test_the_normal_form_of_the_normal_form_is_itself(text: str) -> None:
     assert canonical(canonical(text)) == canonical(text)
     assert normalise(parse(text)) == parse(text)
+
+
+SENTENCES = some.text(some.sampled_from("abåÖ19 ,;%/–.:!?"), min_size=1, max_size=12)
+
+
+@settings(max_examples=500)
+@given(SENTENCES)
+@example("Vi möts kl. 9: 5 % fler, www eller http")
+@example("a  b")
+@example("a.")
+def test_words_and_signs_alone_are_the_normal_form_as_they_stand(text: str) -> None:
+    assert canonical(text) == write(parse(text))
 
 
 @settings(max_examples=300)

@@ -6,6 +6,7 @@ can hold, and every block that leaves this module is in it: `parse(write(blocks)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -31,6 +32,8 @@ __all__ = [
     "write",
 ]
 
+# Words and the signs between them, on one line that begins with a letter: most answers, and they are in normal form.
+_SENTENCES = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;%/–](?=[^\W_])|[.:!?](?= [^\W_]|$))*", re.DOTALL)
 DEEPEST = 3  # levels of lists, and ranks of headings
 
 
@@ -82,7 +85,7 @@ def write(blocks: Iterable[Block]) -> str:
 
 def canonical(text: str) -> str:
     """Return the Markdown in its one normal form."""
-    return write(parse(text))
+    return text if _SENTENCES.fullmatch(text) else write(parse(text))
 
 
 def plain(text: str) -> str:
