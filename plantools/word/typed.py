@@ -20,23 +20,40 @@ Line = tuple[Span, ...]
 
 def as_typed(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], bool]:
     """Return the blocks with the paragraphs and lists that were typed, and whether there are such lists."""
-    made = tuple(one for block in blocks for one in (_parted(block) if isinstance(block, Paragraph) else (block,)))
-    typed = sum(isinstance(one, List) for one in made) > sum(isinstance(one, List) for one in blocks)
-    return normalise(made), typed
+    made: list[Block] = []
+    has_lists, last = False, 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            parted, last = _parted(block, last)
+            has_lists = has_lists or any(isinstance(one, List) for one in parted)
+            made += parted
+        else:
+            made.append(block)
+            last = len(block.items) if isinstance(block, List) and block.ordered else 0
+    return normalise(made), has_lists
 
 
-def _parted(paragraph: Paragraph) -> Iterator[Block]:
-    """Yield the paragraphs and lists that the lines of a paragraph are."""
-    parted = list(_lines(paragraph.spans))
-    if all(_kind(line) == "text" for line in parted):
-        yield paragraph  # as it is: a break has a look too
-        return
-    for kind, lines in groupby(parted, key=_kind):
-        if kind == "text":
-            yield from _paragraph(list(lines))
+def _parted(paragraph: Paragraph, last: int) -> tuple[list[Block], int]:
+    """Return the paragraphs and lists that the lines of a paragraph are, and the number of the last item.
+
+    Numbers make a list only where they go on from the last one: another number is a word of the text.
+    """
+    found: list[Block] = []
+    for kind, group in groupby(_lines(paragraph.spans), key=_kind):
+        lines = list(group)
+        if kind == "bullet" or (kind == "number" and _numbers(lines) == [*range(last + 1, last + 1 + len(lines))]):
+            found.append(List(kind == "number", tuple(Item((Paragraph(_unmarked(line)),)) for line in lines)))
+            last = last + len(lines) if kind == "number" else 0
         elif kind:
-            items = tuple(Item((Paragraph(_unmarked(line)),)) for line in lines)
-            yield List(kind == "number", items)
+            found += _paragraph(lines)
+            last = 0
+    is_text = all(isinstance(one, Paragraph) for one in found) and all(map(_kind, _lines(paragraph.spans)))
+    return ([paragraph] if is_text else found), last  # a break has a look too
+
+
+def _numbers(lines: Iterable[Line]) -> list[int]:
+    said = (_MARKER.match("".join(span.text for span in line).strip()) for line in lines)
+    return [int(found["number"][:-1]) for found in said if found]
 
 
 def _paragraph(lines: list[Line]) -> Iterator[Paragraph]:

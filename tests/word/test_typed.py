@@ -22,7 +22,20 @@ def test_lines_that_begin_with_a_sign_are_a_list(sign: str, blank: str) -> None:
     assert typed(f"{sign}{blank}ett", f"{sign}{blank}två") == ("- ett\n- två", True)
 
 
-@pytest.mark.parametrize("signs", [("1.", "2."), ("1)", "2)"), ("7.", "7."), ("100.", "101.")])
+@pytest.mark.parametrize("signs", [("7.", "7."), ("2.", "3."), ("1.", "3.")])
+def test_numbers_that_do_not_count_from_one_are_words(signs: tuple[str, str]) -> None:
+    said, has_lists = typed(f"{signs[0]} ett", f"{signs[1]} två")
+    assert (said.replace("\\", ""), has_lists) == (f"{signs[0]} ett\n{signs[1]} två", False)
+
+
+def test_numbers_go_on_in_the_next_paragraph() -> None:
+    found, has_lists = as_typed(
+        [Paragraph((Span("1. ett"),)), Paragraph((Span("2. två"),)), Paragraph((Span("2. tre"),))]
+    )
+    assert (write(found).replace("\\", ""), has_lists) == ("1. ett\n2. två\n\n2. tre", True)
+
+
+@pytest.mark.parametrize("signs", [("1.", "2."), ("1)", "2)")])
 def test_lines_that_begin_with_a_number_are_a_numbered_list(signs: tuple[str, str]) -> None:
     assert typed(f"{signs[0]} ett", f"{signs[1]} två") == ("1. ett\n2. två", True)
 
