@@ -50,7 +50,8 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     reader = _Reader(Page(package, bound), found)
     answers, sources = reader.answers()
     reader.findings += map(reader.on_paper, tracked_findings(tracked, reader.anchored, reader.page))
-    remarks = (*remarks_in(package, found, reader.anchored, bound), *reader.unread)
+    cut = (kept for one in tracked.rows for kept in whole(one.text, ""))
+    remarks = (*remarks_in(package, found, reader.anchored, bound), *reader.unread, *cut)
     told = _who(known.identity, bound.definition, answers, bound.language)
     findings = (
         *_damage(package),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from plantools.definition.wording import line
-from plantools.documents.reading import Reading
+from plantools.documents.reading import UNREAD, Reading
 from plantools.findings import Severity
 from plantools.word.body import element, run
 from plantools.word.names import Element, W
@@ -106,6 +106,13 @@ def test_a_row_that_was_deleted_is_not_read_and_that_is_told(marks: list[Change]
         "En rad med ”2 Vi lovar 2 Hälsa 2027-03-02” har tagits bort av Eva Ek den 2027-03-01 med spårade ändringar "
         "och har inte lästs."
     )
+
+
+def test_the_words_of_a_long_row_that_was_deleted_are_kept_whole() -> None:
+    long = " ".join(f"ord{number}" for number in range(40))
+    found = reading(filled(commitments=[{**ROWS[0], "statement": long}]), delete_row("commitments.1.goal"))
+    [kept] = [one.text for one in found.remarks if one.kind == UNREAD]
+    assert long in kept
 
 
 def test_the_row_of_a_field_that_was_deleted_is_a_field_that_is_gone() -> None:
