@@ -61,10 +61,6 @@ class Labels:
         """Return the paths of the fields that have the label, which may itself begin with a number."""
         return self.words.get(said.words) or self.words.get(f"{said.number} {said.words}".strip(), ())
 
-    def is_of(self, path: str, said: Claim) -> bool:
-        """Return whether the words are the label of the field."""
-        return path in self.by_words(said)
-
 
 @lru_cache(maxsize=64)
 def labels_of(definition: Definition) -> Labels:

@@ -49,7 +49,7 @@ def read(package: Package, library: Library, *, definition: Definition | None = 
     bound = with_listed(replace(known.bound, language=language), found)
     reader = _Reader(Page(package, bound), found)
     answers, sources = reader.answers()
-    reader.findings += map(reader.on_paper, tracked_findings(tracked, reader.anchored, reader.page))
+    reader.findings += map(reader.counted, tracked_findings(tracked, reader.anchored, reader.page))
     cut = (kept for one in tracked.rows for kept in whole(one.text, ""))
     remarks = (*remarks_in(package, found, reader.anchored, bound), *reader.unread, *cut)
     told = _who(known.identity, bound.definition, answers, bound.language)
@@ -128,7 +128,7 @@ class _Reader:
         channels = {self._rows.path(path): found[path][0].channel for path in values}
         return normal(self._definition, kept), channels
 
-    def on_paper(self, finding: Finding) -> Finding:
+    def counted(self, finding: Finding) -> Finding:
         """Return what is said of a path on paper as said of that among the answers."""
         return self._rows.counted(finding)
 

@@ -33,8 +33,7 @@ _FIXED = ("form.reference", "form.required", "form.more-rows", "form.row")
 def remarks_in(package: Package, found: Survey, anchored: Anchored, bound: Bound) -> tuple[Remark, ...]:
     """Return what stands outside of the fields and is not what the definition says itself, notes, and comments."""
     walk = _Walk(found, anchored, bound)
-    outside = tuple(walk.outside())
-    return (*outside, *_notes(package), *margin.remarks(package, walk.at))
+    return (*walk.remarks, *_notes(package), *margin.remarks(package, walk.at))
 
 
 class _Walk:
@@ -57,8 +56,9 @@ class _Walk:
         places = (place for anchors in anchored.anchors.values() for anchor in anchors for place in anchor.places)
         self._inside = {place for place in places if isinstance(place, Control)}
         self._where: dict[Element, str] = {}
+        self.remarks = tuple(self._outside())
 
-    def outside(self) -> Iterator[Remark]:
+    def _outside(self) -> Iterator[Remark]:
         """Yield each line that holds no answer and no words of the definition's own."""
         # A table of contents says beforehand what the headings say.
         later = Counter[str]() if self._definition.is_form else Counter(map(_entry, self._found.lines))
@@ -75,14 +75,16 @@ class _Walk:
             is_own = self._is_own(rest, said, is_number=line.element in first)
             where = said.number if is_own and said.number and said.words else where
             self._where[line.element] = where
-            if not is_own and rest not in self._told and not looks_like_reference(rest.rpartition(" ")[2]):
+            if not is_own and rest not in self._told:
                 yield Remark(rest, where)
 
     def _is_own(self, rest: str, said: Claim, *, is_number: bool) -> bool:
         """Return whether a document of this definition says this by itself: in a first cell, the number of a row."""
         if (is_number and not said.words) or not _LETTER.search(rest):
             return True
-        return (said.words != "" and said.words in self._own) or comparable(rest) in self._own
+        before, _, last = rest.rpartition(" ")
+        is_reference = looks_like_reference(last) and (not before or comparable(before) in self._own)
+        return is_reference or (said.words != "" and said.words in self._own) or comparable(rest) in self._own
 
     def at(self, paragraph: int) -> str:
         """Return the place on paper of a paragraph, by its number in the part."""

@@ -35,9 +35,9 @@ def accepted(root: Element) -> Tracked:
         return Tracked()
     order = tuple(root.iter(W.p))
     changes = {one: list(changes_in(one)) for one in order}
-    rows = tuple(next(iter(changes_in(row)), None) for table in root.iter(W.tbl) for row in deleted_rows(table))
-    for gone, into in accept(root).items():
-        changes[into] = [*changes.pop(gone, ()), *changes.get(into, ())]
+    rows = [next(iter(changes_in(row)), None) for row in deleted_rows(root)]
+    for into, gone in accept(root).items():
+        changes[into] = [change for one in (*gone, into) for change in changes.pop(one, ())]
     return Tracked(changes, tuple(one for one in rows if one is not None), order)
 
 

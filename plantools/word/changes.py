@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,22 +71,14 @@ def changes_in(element: Element) -> tuple[Change, ...]:
     return tuple(one for one in found if one.text or one.level is Level.PARAGRAPH)
 
 
-def accepted_text(element: Element) -> str:
-    """Return the text of an element once all changes are accepted; paragraphs are lines.
-
-    Rows and cells that were deleted are gone, and a paragraph whose mark was deleted runs on into the next one.
-    """
-    return "".join(_accepted(element)).removesuffix("\n")
-
-
 def is_deleted(element: Element) -> bool:
     """Return whether a row or a cell was deleted: its words are no answer (17.13.5.12, 17.13.5.1)."""
     return any(element.find(f"{place}/{name}") is not None for place in (W.trPr, W.tcPr) for name in _DELETIONS)
 
 
-def deleted_rows(table: Element) -> tuple[Element, ...]:
-    """Return the rows of a table (`w:tbl`) that were deleted, those of tables within it too."""
-    return tuple(row for row in table.iter(W.tr) if is_deleted(row))
+def deleted_rows(element: Element) -> tuple[Element, ...]:
+    """Return the rows of the tables in an element that were deleted, those of tables within tables too."""
+    return tuple(row for row in element.iter(W.tr) if is_deleted(row))
 
 
 def has_changes(root: Element) -> bool:
@@ -94,22 +86,32 @@ def has_changes(root: Element) -> bool:
     return next(root.iter(*map(str, _KINDS)), None) is not None
 
 
-def accept(root: Element) -> dict[Element, Element]:
-    """Accept the tracked changes of a part, in place; return paragraph that is gone → the one that it ran on into.
+def accept(root: Element) -> dict[Element, list[Element]]:
+    """Accept the tracked changes of a part, in place; return paragraph → those that are gone and ran on into it.
 
     What was deleted or moved away is gone, with rows and cells. A paragraph whose mark was deleted is part of the next
     one, which keeps its own style, as in Word.
     """
     for deleted in [one for one in root.iter(W.tr, W.tc) if is_deleted(one)]:
         _drop(deleted)
-    merged: dict[Element, Element] = {}
-    for paragraph in [*root.iter(W.p)]:
-        following = _following(paragraph)
-        if following is not None:
-            _prepend(paragraph, following)
-            merged[paragraph] = following
+    merged = _merged(root)
+    for into, gone in merged.items():
+        _prepend(gone, into)
     for mark in [one for one in root.iter(W.del_, W.moveFrom) if _parent(one) not in (W.rPr, W.trPr, *_OTHER)]:
         _drop(mark)
+    return merged
+
+
+def _merged(root: Element) -> dict[Element, list[Element]]:
+    """Return paragraph → those that run on into it, one into the other, in the order of the document."""
+    last: dict[Element, Element] = {}
+    for paragraph in reversed([*root.iter(W.p)]):
+        following = _following(paragraph)
+        if following is not None:
+            last[paragraph] = last.get(following, following)
+    merged: dict[Element, list[Element]] = {}
+    for paragraph in reversed(last):
+        merged.setdefault(last[paragraph], []).append(paragraph)
     return merged
 
 
@@ -120,12 +122,13 @@ def _drop(element: Element) -> None:
         parent.remove(element)
 
 
-def _prepend(paragraph: Element, following: Element) -> None:
-    """Put what a paragraph holds before what the next one holds."""
-    properties = following.find(W.pPr)
-    place = 0 if properties is None else following.index(properties) + 1
-    following[place:place] = [one for one in paragraph if one.tag != W.pPr]
-    _drop(paragraph)
+def _prepend(gone: Sequence[Element], into: Element) -> None:
+    """Put what paragraphs hold before what the one holds that they run on into."""
+    properties = into.find(W.pPr)
+    place = 0 if properties is None else into.index(properties) + 1
+    into[place:place] = [one for paragraph in gone for one in paragraph if one.tag != W.pPr]
+    for paragraph in gone:
+        _drop(paragraph)
 
 
 def is_run_together(old: str, new: str) -> bool:
@@ -172,16 +175,6 @@ def _all_words(element: Element) -> str:
     """Return the words of an element with those that were deleted; paragraphs are lines."""
     names = (W.p, W.t, W.delText, *map(str, _WORDS))
     return "".join("\n" if one.tag == W.p else _WORDS.get(one.tag, one.text or "") for one in element.iter(*names))
-
-
-def _accepted(element: Element) -> Iterator[str]:
-    """Yield the paragraphs of an element, each with what ends it."""
-    if element.tag == W.p:
-        yield text_of(element)
-        yield "\n" if _following(element) is None else ""
-    elif not is_deleted(element):
-        for child in element.iterchildren("*"):
-            yield from _accepted(child)
 
 
 def _following(paragraph: Element) -> Element | None:

@@ -36,12 +36,6 @@ def _gone(one: Element) -> None:
         parent.remove(one)
 
 
-def _index(one: Element) -> int:
-    parent = one.getparent()
-    assert parent is not None
-    return parent.index(one)
-
-
 # Controls
 
 

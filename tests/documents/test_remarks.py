@@ -142,3 +142,10 @@ def test_the_entries_of_a_table_of_contents_are_no_remarks_and_a_line_before_the
     [case] = [case for case in cases() if case.name == "programme.usual"]
     found = reading(case.filled, lambda root: root[0].insert(0, paragraph("", run("Remissversion"))))
     assert said(found) == [("Remissversion", "")]
+
+
+def test_a_line_that_ends_in_what_looks_like_a_reference_is_kept() -> None:
+    def put(root: Element) -> None:
+        root[0].insert(0, paragraph("", run("Se beslutet i KS-2014.12-3")))
+
+    assert [one.text for one in reading(filled(), put).remarks] == ["Se beslutet i KS-2014.12-3"]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from lxml import etree
 
 from plantools.definition.wording import line
 from plantools.documents.reading import UNREAD, Reading
+from plantools.documents.tracking import accepted
 from plantools.findings import Severity
-from plantools.word.body import element, run
+from plantools.word.body import element, paragraph, run
 from plantools.word.names import Element, W
 from plantools.word.prose import text_of
 from tests.documents.people import Change, control, filled, inside, only, reading, told, unmark
@@ -184,3 +186,30 @@ def test_a_paragraph_that_was_joined_to_the_next_is_read_with_it() -> None:
 
     found = reading(filled(tags=["ett", "två"]), join)
     assert found.answers["tags"] == ["etttvå"]
+
+
+def test_a_row_of_a_table_within_a_table_is_told_once() -> None:
+    def nest(root: Element) -> None:
+        table = inside(root, "commitments.2.goal", W.tbl)
+        holder = element(W.tbl, None, element(W.tr, None, element(W.tc)))
+        table.addprevious(holder)
+        holder[0][0].extend([table, paragraph("")])
+
+    found = reading(filled(commitments=ROWS), delete_row("commitments.2.goal"), nest)
+    assert only(found, "read.row-deleted").params["author"] == "Eva Ek"
+
+
+def test_words_of_paragraphs_that_ran_on_keep_their_changes_in_order() -> None:
+    root = etree.fromstring(
+        f'<w:document xmlns:w="{W.uri}"><w:body>'
+        + "".join(
+            '<w:p><w:pPr><w:rPr><w:del w:author="Eva Ek"/></w:rPr></w:pPr>'
+            f'<w:ins w:author="Eva Ek"><w:r><w:t>{word}</w:t></w:r></w:ins></w:p>'
+            for word in ("ett", "två")
+        )
+        + "<w:p><w:r><w:t>tre</w:t></w:r></w:p></w:body></w:document>"
+    )
+    tracked = accepted(root)
+    [last] = root.iter(W.p)
+    assert [one.text for one in tracked.changes[last] if one.text] == ["ett", "två"]
+    assert tracked.order is not None and len(tracked.order) == 3
