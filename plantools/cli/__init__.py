@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Mapping
 from importlib import import_module
 from io import TextIOWrapper
+from typing import Any
 
 import click
 
@@ -19,9 +21,22 @@ COMMANDS: Mapping[str, str] = {
     "read": "Read completed forms and documents as data.",
 }
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
 
 class _Group(click.Group):
     """Knows its commands by name, and loads each when it is asked for."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command; a full disk behind the screen's output is one line, as one behind a file is."""
+        try:
+            return super().main(*args, **extra)
+        except OSError as fault:
+            if fault.errno not in _FULL:
+                raise
+            from plantools.cli.telling import no_room
+
+            no_room()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands in the order of the work."""

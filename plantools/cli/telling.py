@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import click
 
 from plantools.definition.model import LANGUAGES
 from plantools.definition.wording import line, words
 from plantools.errors import PlantoolsError
-from plantools.findings import Finding, Severity
+from plantools.findings import Finding, Severity, error
 
 FAULTY, NOT_RUN = 1, 2
 # Codes of what kept a command from running; every other finding is about what a document says.
@@ -73,3 +74,10 @@ def told(language: str = "") -> Iterator[None]:
     except PlantoolsError as problem:
         tell(problem.findings, language or reader_language())
         sys.exit(exit_code(problem.findings))
+
+
+def no_room() -> NoReturn:
+    """End the program: where its output goes there is no room. What is left of it is not tried again at the end."""
+    sys.stdout = None
+    tell([error("target.full")], reader_language())
+    sys.exit(NOT_RUN)

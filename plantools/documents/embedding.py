@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from lxml import etree
 
 from plantools.definition.binding import Bound, digest, from_json
 from plantools.errors import DefinitionError, PackageError
+from plantools.word.keeping import kept
 from plantools.word.package import Package
 from plantools.word.properties import with_part
 from plantools.word.xml import parse, serialise
@@ -44,7 +43,7 @@ def holds_definition(package: Package) -> bool:
     return _holder(package) is not None
 
 
-@lru_cache(maxsize=64)
+@kept(most=64)
 def _read(part: bytes) -> Bound | None:
     """Return the definition in a part, None where it is not sound; kept: the forms of one issue all carry the same."""
     try:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from plantools.definition.model import LANGUAGES, Definition, Field
 from plantools.definition.placeholders import plain_label
 from plantools.documents.outline import numbers
+from plantools.word.keeping import kept
 
 # `1.1 Label *`, `3a Label`, `2. Label`: the number that people see stands first.
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]{0,2})(?:[.:)]?\s+|[.:)]?$)(?P<rest>.*)", re.DOTALL)
@@ -19,10 +20,11 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe
 _ALIKE = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), **dict.fromkeys("”“„\u201f«»", '"'), "’": "'"}
 )
+_LABEL = 500  # characters: no label is longer
 _OUTER = " \t*:.?!…"
 
 
-@lru_cache(maxsize=8192)
+@kept(most=8192, longest=_LABEL)
 def comparable(words: str) -> str:
     """Return words as labels are compared: no case, no marks that nobody sees, one blank, no sign at the end."""
     plain = words if words.isascii() else unicodedata.normalize("NFKC", words.translate(_UNSEEN)).translate(_ALIKE)
@@ -37,10 +39,10 @@ class Claim:
     words: str
 
 
-@lru_cache(maxsize=4096)
+@kept(most=4096, longest=_LABEL)
 def claim(line: str) -> Claim:
     """Return the number and the words of a line that may be a label."""
-    said = comparable(line[:500])
+    said = comparable(line[:_LABEL])
     found = _NUMBERED.fullmatch(said)
     return Claim(found["number"], found["rest"]) if found else Claim("", said)
 

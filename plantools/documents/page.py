@@ -12,6 +12,7 @@ from plantools.definition.model import Definition
 from plantools.definition.values import same_words
 from plantools.documents.anchors import Anchor
 from plantools.documents.slotting import prompt_of
+from plantools.word.keeping import kept
 from plantools.word.lenient import read_part
 from plantools.word.names import Element
 from plantools.word.package import Package
@@ -91,7 +92,7 @@ class Page:
         return "\n".join(map(text_of, elements)).strip(), elements, len(flagged) > len(shown)
 
 
-@lru_cache(maxsize=16)
+@kept(most=16)
 def _shapes(styles: bytes, numbering: bytes) -> Shapes:
     """Return what these parts make of a paragraph, kept: the forms of one issue have the same."""
     return Shapes(*(read_part(data).root if data else None for data in (styles, numbering)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from plantools.errors import PackageError
 from plantools.word.archive import read_file, refusal, unzip
+from plantools.word.keeping import kept
 from plantools.word.lenient import read_part
 from plantools.word.limits import LIMITS, Limits
 from plantools.word.names import RELS, TYPES, Element
@@ -205,13 +206,13 @@ def _zipped(package: Package, names: Iterable[str]) -> bytes:
 # of one template have the same.
 
 
-@lru_cache(maxsize=64)
+@kept(most=64)
 def _relationships(data: bytes, name: str, source: str) -> tuple[Relationship, ...]:
     """Return the relationships of a source as the part of that name and content writes them."""
     return tuple(relationship(arrow, source) for arrow in parse(data, part=name).iter(RELS.Relationship))
 
 
-@lru_cache(maxsize=64)
+@kept(most=64)
 def _content_types(data: bytes, name: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return the media types by part name and by extension, both case-folded."""
     root = parse(data, part=name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from plantools.cli import COMMANDS, main
-from tests.cli.running import PLAN, WITH, form, plantools, process, written
+from tests.cli.running import PLAN, POLICY, WITH, form, plantools, process, written
 
 
 def test_it_knows_its_version() -> None:
@@ -118,3 +120,16 @@ def test_a_terminal_that_lacks_a_letter_is_no_fault() -> None:
     assert (out.decode("iso8859-1").strip(), told) == ("plan ? å.yaml: inga fel.", b"")
     _, told = process("build", "activity-pla", "-o", "x.docx", **old).communicate()
     assert "Menade du ?activity-plan??" in told.decode("iso8859-1")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+@pytest.mark.parametrize("arguments", [["templates"], ["--help"], ["validate", "governing-document", str(POLICY)]])
+def test_a_full_disk_behind_the_output_is_one_line(arguments: list[str]) -> None:
+    program = Path(sys.executable).with_name("plantools")
+    with Path("/dev/full").open("wb") as full:
+        speaks = {"LC_ALL": "en_GB.UTF-8"}
+        done = subprocess.run([program, *arguments], check=False, stdout=full, stderr=subprocess.PIPE, env=speaks)
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        "Error: The disk is full. Free some space, or choose another place.\n",
+    )

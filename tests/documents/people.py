@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import date
 from functools import cache
 
 from plantools.definition.data import Data
@@ -79,6 +80,14 @@ def after(package: Package, *changes: Change) -> Package:
 def reading(package: Package, *changes: Change) -> Reading:
     """Return what is read after the changes."""
     return read(after(package, *changes), LIBRARY)
+
+
+FEW: dict[str, object] = {"unit": "Vård", "year": 2027, "processes": ["induction"], "start": date(2027, 1, 1)}
+
+
+def after_few(*changes: Change) -> Reading:
+    """Return what is read after the changes of the small form with a few answers."""
+    return reading(filled(**FEW), *changes)
 
 
 def told(of: Reading, *, without: tuple[str, ...] = ("value.required",)) -> list[tuple[str, str]]:

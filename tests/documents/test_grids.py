@@ -20,14 +20,15 @@ from plantools.word.names import Element, W
 from tests.definition.samples import plan_data, words
 from tests.documents.generated import LIBRARY
 from tests.documents.people import (
+    FEW,
     PARTS,
     Change,
     after,
+    after_few,
     control,
     copy_control,
     drop,
     every_answer,
-    filled,
     inside,
     only,
     reading,
@@ -42,11 +43,7 @@ from tests.documents.people import (
     write,
 )
 
-ANSWERS: dict[str, object] = {"unit": "Vård", "year": 2027, "processes": ["induction"], "start": date(2027, 1, 1)}
-
-
-def after_all(*changes: Change) -> Reading:
-    return reading(filled(**ANSWERS), *changes)
+ANSWERS = FEW
 
 
 def short(found: Reading) -> dict[str, object]:
@@ -61,19 +58,19 @@ SHORT = {name: ANSWERS[name] for name in ("unit", "year", "start")}
 
 
 def test_tags_alone_lead_to_all_answers() -> None:
-    found = after_all(untitle, unlabel)
+    found = after_few(untitle, unlabel)
     assert (short(found), found.answers["processes"], found.sources["unit"]) == (SHORT, ["induction"], "tag")
     assert {code for code, _ in told(found)} == {"read.option-words"}  # the labels behind the tick boxes are gone
 
 
 @pytest.mark.parametrize("change", [unmark, unnumber])
 def test_labels_alone_lead_to_all_answers(change: Change) -> None:
-    found = after_all(unmark, change)
+    found = after_few(unmark, change)
     assert (found.answers, found.findings, found.sources["unit"]) == (ANSWERS, (), "label")
 
 
 def test_a_number_alone_leads_to_its_answer_and_the_other_label_is_told() -> None:
-    found = after_all(relabel("unit", "1.1 Namn på enheten"), unmark)
+    found = after_few(relabel("unit", "1.1 Namn på enheten"), unmark)
     one = only(found, "read.label-changed")
     assert (found.answers["unit"], found.sources["unit"], one.severity) == ("Vård", "number", Severity.WARNING)
     assert line(one, "sv") == (
@@ -83,12 +80,12 @@ def test_a_number_alone_leads_to_its_answer_and_the_other_label_is_told() -> Non
 
 
 def test_a_number_with_a_title_is_told_in_the_same_way() -> None:
-    found = after_all(relabel("unit", "1.1 Namn"), untag())
+    found = after_few(relabel("unit", "1.1 Namn"), untag())
     assert (found.answers, only(found, "read.label-changed").field) == (ANSWERS, "unit")
 
 
 def test_a_title_alone_is_weak_and_that_is_told() -> None:
-    found = after_all(unlabel, untag())
+    found = after_few(unlabel, untag())
     one = only_of(found, "unit")
     assert (short(found), found.sources["unit"], one.code) == (SHORT, "title", "read.weak-place")
     assert line(one, "sv") == (
@@ -103,14 +100,14 @@ def only_of(found: Reading, field: str) -> Finding:
 
 
 def test_without_any_of_them_an_answer_is_a_remark() -> None:
-    found = after_all(unlabel, unmark)
+    found = after_few(unlabel, unmark)
     assert found.answers == {}
     assert {"Vård", "2027", "2027-01-01"} <= {one.text for one in found.remarks}
     assert ("read.no-fields", "") in told(found)
 
 
 def test_a_mistyped_label_is_enough_and_is_told() -> None:
-    found = after_all(relabel("unit", "Förvaltnig"), unmark)
+    found = after_few(relabel("unit", "Förvaltnig"), unmark)
     one = only(found, "read.label-like")
     assert (found.answers, found.sources["unit"], one.params["given"]) == (ANSWERS, "like", "Förvaltnig")
     assert line(one, "sv") == (
@@ -122,7 +119,7 @@ def test_a_mistyped_label_is_enough_and_is_told() -> None:
 
 
 def test_swapped_numbers_are_told_and_the_tags_and_labels_count() -> None:
-    found = after_all(relabel("unit", "1.2 Förvaltning"), relabel("year", "1.1 År"))
+    found = after_few(relabel("unit", "1.2 Förvaltning"), relabel("year", "1.1 År"))
     assert (found.answers, told(found)) == (ANSWERS, [("read.disagrees", "unit"), ("read.disagrees", "year")])
     assert line(found.findings[0], "sv") == (
         "1.1: Fältet är märkt både som ”Förvaltning” och som ”År”. Det har lästs som ”Förvaltning”. "
@@ -131,23 +128,23 @@ def test_swapped_numbers_are_told_and_the_tags_and_labels_count() -> None:
 
 
 def test_a_label_goes_before_a_number() -> None:
-    found = after_all(relabel("unit", "1.2 Förvaltning"), relabel("year", "1.1 År"), unmark)
+    found = after_few(relabel("unit", "1.2 Förvaltning"), relabel("year", "1.1 År"), unmark)
     assert (found.answers, told(found)) == (ANSWERS, [("read.disagrees", "unit"), ("read.disagrees", "year")])
 
 
 def test_a_number_and_a_label_that_agree_go_before_a_tag() -> None:
-    found = after_all(relabel("unit", "1.2 År"), relabel("year", "1.1 Förvaltning"))
+    found = after_few(relabel("unit", "1.2 År"), relabel("year", "1.1 Förvaltning"))
     assert (found.answers["unit"], "year" in found.answers) == ("2027", False)
     assert sorted(told(found)) == [("read.disagrees", "unit"), ("read.disagrees", "year"), ("read.integer", "year")]
 
 
 def test_a_tag_goes_before_a_label_alone() -> None:
-    found = after_all(relabel("unit", "År"), relabel("year", "Förvaltning"))
+    found = after_few(relabel("unit", "År"), relabel("year", "Förvaltning"))
     assert (found.answers, told(found)) == (ANSWERS, [("read.disagrees", "unit"), ("read.disagrees", "year")])
 
 
 def test_a_control_that_was_copied_into_another_cell_is_told() -> None:
-    found = after_all(copy_control("unit", "start"), write("unit", "2027-05-05", nth=1))
+    found = after_few(copy_control("unit", "start"), write("unit", "2027-05-05", nth=1))
     assert (found.answers["unit"], found.answers["start"]) == ("Vård", date(2027, 5, 5))
     assert told(found) == [("read.disagrees", "start")]
     assert only(found, "read.disagrees").params == {"label": "Början", "other": "Förvaltning"}
@@ -158,7 +155,7 @@ def test_a_title_alone_never_speaks_against_a_label() -> None:
         for one in inside(root, "unit", W.tc).iter(W.alias):
             one.set(W.val, "År")
 
-    assert (after_all(retitle, untag()).answers, told(after_all(retitle, untag()))) == (ANSWERS, [])
+    assert (after_few(retitle, untag()).answers, told(after_few(retitle, untag()))) == (ANSWERS, [])
 
 
 def test_a_weak_place_gives_way_to_a_sure_one() -> None:
@@ -167,7 +164,7 @@ def test_a_weak_place_gives_way_to_a_sure_one() -> None:
         next(one.iter(W.t)).text = "Skola"
         inside(root, "unit", W.tbl).addprevious(paragraph("", run("Se "), one))
 
-    found = after_all(elsewhere, untag())
+    found = after_few(elsewhere, untag())
     assert (found.answers, told(found)) == (ANSWERS, [("read.remarks", "")])
     assert [one.text for one in found.remarks] == ["Se Skola"]
 
@@ -204,7 +201,7 @@ def test_where_labels_repeat_their_numbers_tell_them_apart() -> None:
 
 
 def test_a_label_that_repeats_in_a_table_of_another_kind_leads_to_its_own() -> None:
-    found = after_all(relabel("start", "2.4 Klart"), unmark)  # which is the label of a column
+    found = after_few(relabel("start", "2.4 Klart"), unmark)  # which is the label of a column
     assert (found.answers, only(found, "read.label-changed").field) == (ANSWERS, "start")
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from plantools.documents.reading import Reading
 from plantools.word.names import Element, W
 from tests.documents.people import (
+    FEW,
     Change,
+    after_few,
     control,
     drop,
     every_answer,
-    filled,
     inside,
     only,
     reading,
@@ -24,11 +22,7 @@ from tests.word.drafts import r
 from tests.word.paper import element
 from tests.word.test_legacy import legacy
 
-ANSWERS: dict[str, object] = {"unit": "Vård", "year": 2027, "processes": ["induction"], "start": date(2027, 1, 1)}
-
-
-def after_all(*changes: Change) -> Reading:
-    return reading(filled(**ANSWERS), *changes)
+ANSWERS = FEW
 
 
 def legacy_field(tag: str, said: str, *, name: str = "") -> Change:
@@ -45,7 +39,7 @@ def legacy_field(tag: str, said: str, *, name: str = "") -> Change:
 
 def test_old_form_fields_are_known_by_their_names() -> None:
     fields = (legacy_field("unit", "Omsorg"), legacy_field("year", "2027"))
-    found = after_all(relabel("unit", "Namn"), relabel("year", "Tid"), *fields)
+    found = after_few(relabel("unit", "Namn"), relabel("year", "Tid"), *fields)
     assert (found.answers["unit"], found.answers["year"]) == ("Omsorg", 2027)
     assert (found.sources["unit"], found.sources["year"]) == ("field", "field")
     assert told(found) == [("read.remarks", "")]
@@ -59,13 +53,13 @@ def test_an_old_form_field_in_a_line_is_only_its_own_words(end: str) -> None:
         drop(row)
         table.addprevious(element(f"<w:p>{r('Förvaltning: ')}{field}{r(end)}</w:p>")[0])
 
-    found = after_all(type_)
+    found = after_few(type_)
     assert (found.answers["unit"], found.sources["unit"]) == ("Omsorg", "field")
     assert [one.text for one in found.remarks] == (["Förvaltning: (ny)"] if end else [])
 
 
 def test_an_old_form_field_speaks_against_the_label_of_another() -> None:
-    found = after_all(legacy_field("unit", "Omsorg", name="year"))
+    found = after_few(legacy_field("unit", "Omsorg", name="year"))
     assert only(found, "read.disagrees").field == "unit"
     assert found.answers["unit"] == "Omsorg"
 
@@ -81,7 +75,7 @@ def test_old_tick_boxes_are_known_by_their_labels() -> None:
 
         return change
 
-    found = after_all(box("recruitment", ticked=True), box("induction", ticked=False), box("information", ticked=False))
+    found = after_few(box("recruitment", ticked=True), box("induction", ticked=False), box("information", ticked=False))
     assert (found.answers["processes"], told(found)) == (["recruitment"], [])
 
 
