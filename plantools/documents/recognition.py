@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import count, takewhile
+from itertools import takewhile
 
 from plantools.definition.binding import Bound, with_patterns
 from plantools.definition.library import Library
@@ -20,7 +20,7 @@ from plantools.documents.outline import numbers
 from plantools.errors import DefinitionError, PlantoolsError
 from plantools.findings import Finding, error, warning
 from plantools.word.package import Package
-from plantools.word.survey import Survey
+from plantools.word.survey import Line, Survey
 
 LEAST = 0.6  # of a definition's labels that a document must show to be taken for one of its own
 FEWEST = 3  # labels: fewer stand in any document
@@ -96,9 +96,10 @@ def with_listed(bound: Bound, found: Survey) -> Bound:
     options: dict[str, tuple[Option, ...]] = {}
     for path, asked in fields:
         places = (place for place, line in enumerate(found.lines) if _is_caption(line.text, path, labels))
-        lists = (_listed([line.text for line in found.lines[place + 1 :]], bound.language) for place in places)
-        options[asked.options_from] = next((one for one in lists if one), ())
-    return replace(bound, definition=bound.definition.with_options(options)) if any(options.values()) else bound
+        lists = (_listed(found.lines, place + 1, bound.language) for place in places)
+        if listed := next((one for one in lists if one), ()):
+            options[asked.options_from] = listed
+    return replace(bound, definition=bound.definition.with_options(options)) if options else bound
 
 
 def _is_caption(line: str, path: str, labels: Labels) -> bool:
@@ -106,13 +107,12 @@ def _is_caption(line: str, path: str, labels: Labels) -> bool:
     return labels.by_number(said) == path and path in labels.by_words(said)
 
 
-def _listed(lines: Sequence[str], language: str) -> tuple[Option, ...]:
-    """Return the options that lines number from 1 on: `1. Trivsel`."""
-    numbered = zip(count(1), lines, strict=False)
-    listed = takewhile(lambda one: one[1].lstrip().startswith(f"{one[0]}. "), numbered)
-    return tuple(
-        Option(str(number), Text({language: " ".join(line.partition(". ")[2].split())})) for number, line in listed
-    )
+def _listed(lines: Sequence[Line], start: int, language: str) -> tuple[Option, ...]:
+    """Return the options that the lines from `start` on number from 1: `1. Trivsel`."""
+    numbered = ((number, lines[at].text.strip()) for number, at in enumerate(range(start, len(lines)), 1))
+    listed = takewhile(lambda one: one[1].startswith(f"{one[0]}. "), numbered)
+    words_ = ((str(number), " ".join(said.partition(". ")[2].split())) for number, said in listed)
+    return tuple(Option(number, Text({language: label})) for number, label in words_)
 
 
 def _other_version(identity: Identity, known: Definition) -> Iterator[Finding]:
