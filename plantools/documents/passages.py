@@ -24,6 +24,7 @@ from plantools.word.survey import Block, Cell, Control, Line, Place, Survey, lin
 _ROWS, _SECTIONS = "rows", "sections"
 _LONG = ("text", "bullets")
 _SECTION = re.compile(r"(?P<outer>\w+?)_(?P<number>\d{1,4})_(?P<inner>\w+)", re.ASCII)
+_LONGEST = 1_000  # characters of a line with answers in it: to look for them takes more than its length
 _LITERAL = re.compile(r"\w{2}")
 
 
@@ -180,7 +181,7 @@ def _section(name: str) -> tuple[str, int, str]:
 def _lined(found: Survey, definition: Definition, language: str, missing: Collection[str]) -> Iterator[Anchor]:
     """Yield the answers in lines of the cover and of the parts, by the words around them."""
     patterns = [one for one in _patterns(definition, language) if missing & one.groupindex.keys()] if missing else []
-    for line in found.lines if patterns else ():
+    for line in (one for one in found.lines if len(one.text) < _LONGEST) if patterns else ():
         for pattern in patterns:
             match = pattern.fullmatch(" ".join(line.text.split()))
             for name, words in match.groupdict().items() if match else ():

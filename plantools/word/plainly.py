@@ -41,7 +41,7 @@ class _Walk:
         self._table: Table | None = None
         self._row: Row | None = None
         self._cell: Cell | None = None
-        self._line = Line(body)
+        self._line = Line(body.makeelement(W.p))  # nothing stands in it: a body may begin with other things
         self._control: Control | None = None
         self._pieces: list[str] = []
         self._marks: list[str] = []
@@ -120,14 +120,17 @@ class _Walk:
         PROPERTIES[element.tag](self._control, element)
 
     def mark(self, element: Element) -> None:
-        own = element.getparent() is self._line.element
-        (self._line.marks if own else self._marks).append(element.get(W.name, ""))
+        """Add a bookmark to the line that it stands in; one between lines belongs to the next."""
+        parent = element.getparent()
+        is_between = parent is None or parent.tag in _HOLD_LINES
+        (self._marks if is_between else self._line.marks).append(element.get(W.name, ""))
 
     def unlike(self, element: Element) -> None:
         """Give up: what this holds is not simply the next words."""
         raise _UnlikeError
 
 
+_HOLD_LINES = frozenset((W.body, W.tbl, W.tr, W.tc))
 _UNLIKE = (
     *(W.gridSpan, W.gridBefore, W.fldChar, W.sym, W.txbxContent, W.ruby, W.del_, W.moveFrom, W.customXml),
     *(MC.AlternateContent, M.t),
