@@ -18,6 +18,7 @@ from plantools.documents.anchors import HEADING, LINE, TAG, Anchor, Anchored
 from plantools.documents.labels import claim, labels_of
 from plantools.documents.outline import bookmark, ranks
 from plantools.documents.tables import table_anchors
+from plantools.word.body import NAME_LIMIT
 from plantools.word.prose import Role, Shapes
 from plantools.word.survey import Block, Cell, Control, Line, Place, Survey, lines_of
 
@@ -174,7 +175,7 @@ class _Passages:
 
 def _section(name: str) -> tuple[str, int, str]:
     """Return the outer name, the number and the inner name in a bookmark: themes, 2 and title of `themes_2_title`."""
-    found = _SECTION.fullmatch(name)
+    found = _SECTION.fullmatch(name) if len(name) <= NAME_LIMIT else None
     return (found["outer"], int(found["number"]), found["inner"]) if found else ("", 0, "")
 
 

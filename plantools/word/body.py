@@ -11,6 +11,7 @@ from plantools.word.names import MC, PREFIXES, XML, Element, W
 
 Attributes = dict[str, str]
 
+NAME_LIMIT = 40  # of bookmarks, in characters: Word reads no longer ones
 _OWN = {"w": W.uri}
 _OWN_NAME = f"{{{W.uri}}}"
 

@@ -21,6 +21,7 @@ from plantools.findings import error
 from plantools.word import slots as slot_xml
 from plantools.word.additions import with_ledger
 from plantools.word.blocks import Ledger
+from plantools.word.body import NAME_LIMIT
 from plantools.word.package import Package
 from plantools.word.rendering.language import compiled, environment, looked_through
 from plantools.word.rendering.source import Draft, last_bookmark, rendered_parts, source_of
@@ -28,7 +29,6 @@ from plantools.word.slots import Setting, Slot
 from plantools.word.styles import StyleSheet
 
 SCOPE = "."  # no Jinja expression can name it: the key under which a row of the context keeps its path and raw values
-NAME_LIMIT = 40  # of bookmarks, in characters: Word reads no longer ones
 OUTPUT_LIMIT = 32 * 1024 * 1024  # characters; as much as a part may hold when it is read back
 
 
