@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
+from plantools.definition.cycles import cycle_faults, unknown_fields
 from plantools.definition.kinds import KINDS
 from plantools.definition.making import columns_of, kind_of
 from plantools.definition.model import Rule
@@ -159,10 +160,8 @@ def _unplaced(data: Data) -> Iterator[Fault]:
 
 
 def _bad_identity(data: Data) -> Iterator[Fault]:
-    names = _names(data)
-    for role, name in as_mapping(data.get("identity")).items():
-        if isinstance(name, str) and name not in names:
-            yield fault(("identity", role), "definition.unknown-field", field=shown(name), nearest=nearest(name, names))
+    named = [(("identity", role), name) for role, name in as_mapping(data.get("identity")).items()]
+    yield from unknown_fields(named, _names(data))
 
 
 def _bad_headings(data: Data) -> Iterator[Fault]:
@@ -186,6 +185,7 @@ CHECKS: tuple[Callable[[Data], Iterator[Fault]], ...] = (
     _bad_parts,
     _unplaced,
     _bad_identity,
+    cycle_faults,
     _bad_headings,
     placeholder_faults,
 )

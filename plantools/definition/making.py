@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from plantools.definition.kinds import inferred
-from plantools.definition.model import Definition, Field, Line, Option, Part, Rule, Text
+from plantools.definition.model import Cycle, Definition, Field, Line, Option, Part, Rule, Text
 from plantools.definition.shapes import as_list, as_mapping
 
 
@@ -26,8 +26,26 @@ def made(data: Mapping[str, object]) -> Definition:
         identity={role: str(name) for role, name in as_mapping(data.get("identity")).items()},
         landscape=bool(data.get("landscape", False)),
         numbered=bool(data.get("numbered", False)),
+        cycle=_cycle(as_mapping(data.get("cycle"))),
         source=data,
     )
+
+
+def _cycle(told: Mapping[str, object]) -> Cycle:
+    rows = as_mapping(told.get("commitments"))
+    return Cycle(
+        follows=str(told.get("follows", "")),
+        carries=_words(told.get("carries")),
+        rows=str(rows.get("rows", "")),
+        columns={role: str(column) for role, column in as_mapping(rows.get("columns")).items()},
+        finished=_words(rows.get("finished")),
+        contact=str(told.get("contact", "")),
+        email=str(told.get("email", "")),
+    )
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(str(word) for word in as_list(value))
 
 
 def text_of(words: object) -> Text:

@@ -97,6 +97,37 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Cycle:
+    """What a form is to the yearly cycle.
+
+    `follows` is the id of the plan that it reports on, empty for a plan; `carries` names fields that it takes from that
+    plan's answers as they are. `rows` is the field whose rows are commitments, and `columns` are role → column of these
+    (`COMMITMENT_ROLES`); `finished` are the values of the status with which nothing remains to be done. `contact` and
+    `email` name the fields that say whom to ask.
+    """
+
+    follows: str = ""
+    carries: tuple[str, ...] = ()
+    rows: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    finished: tuple[str, ...] = ()
+    contact: str = ""
+    email: str = ""
+
+    @property
+    def is_report(self) -> bool:
+        """Return whether it is a report on a plan."""
+        return bool(self.follows)
+
+
+# What can be known of a commitment, in the order in which people tell it.
+COMMITMENT_ROLES = (
+    *("statement", "goal", "indicator", "baseline", "target", "responsible", "due"),
+    *("status", "result", "deviation", "next_step"),
+)
+
+
+@dataclass(frozen=True)
 class Definition:
     """What a document asks for; `source` is the plain data that it was loaded from, `folder` where it stands."""
 
@@ -112,6 +143,7 @@ class Definition:
     identity: Mapping[str, str] = field(default_factory=dict)
     landscape: bool = False
     numbered: bool = False
+    cycle: Cycle = Cycle()
     source: Mapping[str, object] = field(default_factory=dict)
 
     def __hash__(self) -> int:

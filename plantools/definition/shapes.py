@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
-from plantools.definition.model import LANGUAGES
+from plantools.definition.model import COMMITMENT_ROLES, LANGUAGES
 
 Place = tuple[str | int, ...]
 
@@ -217,6 +217,19 @@ _PART = _record(
         "lines": _list_of(_LINE),
     },
 )
+_CYCLE = _record(
+    {},
+    {
+        "follows": _text,
+        "carries": _list_of(_text),
+        "contact": _text,
+        "email": _text,
+        "commitments": _record(
+            {"rows": _text, "columns": _record({"statement": _text}, dict.fromkeys(COMMITMENT_ROLES, _text))},
+            {"finished": _list_of(_text)},
+        ),
+    },
+)
 _DEFINITION = _record(
     {
         "id": _matching(r"[a-z][a-z0-9-]{0,39}", "definition.id"),
@@ -232,6 +245,7 @@ _DEFINITION = _record(
         "identity": _record({}, {"unit": _text, "period": _text, "title": _text}),
         "landscape": _flag,
         "numbered": _flag,
+        "cycle": _CYCLE,
     },
 )
 
