@@ -63,7 +63,7 @@ class _Group(click.Group):
         """Return the command that is meant; of a misspelt one, say which is near."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             from plantools.cli.misuse import Misuse
-            from plantools.definition.shapes import nearest
+            from plantools.definition.checks import nearest
             from plantools.findings import error
 
             near = nearest(args[0], list(COMMANDS))

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plantools.definition.binding import bind, options_from
+from plantools.definition.checks import as_list, as_mapping, nearest
 from plantools.definition.data import Data, load_data, normal_answers
 from plantools.definition.library import Library
 from plantools.definition.loading import FILE, load_definition
 from plantools.definition.model import Definition
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import as_list, as_mapping, nearest
 from plantools.documents.fill import Filled, Template, fill
 from plantools.documents.identity import Identity, identity_in
 from plantools.errors import DataError, TemplateError

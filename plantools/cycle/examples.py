@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plantools.cycle.drafting import Order
+from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.library import shipped
-from plantools.definition.shapes import as_list, as_mapping
 from plantools.definition.source import read
 
 FILE = "plantools.yaml"

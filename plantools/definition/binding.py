@@ -11,11 +11,11 @@ from datetime import date
 from types import MappingProxyType
 
 from plantools.definition.answers import is_empty
+from plantools.definition.checks import as_list, as_mapping, nearest
 from plantools.definition.data import Data
 from plantools.definition.loading import definition_of
 from plantools.definition.making import text_of
 from plantools.definition.model import LANGUAGES, Definition, Option, Text
-from plantools.definition.shapes import as_list, as_mapping, nearest
 from plantools.definition.source import load
 from plantools.definition.values import one_line, same_words
 from plantools.errors import DataError, DefinitionError

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from plantools.definition.checks import shown
 from plantools.definition.covering import Piece, cover
 from plantools.definition.likeness import clear, tidy
 from plantools.definition.model import Field
 from plantools.definition.offer import Offer
-from plantools.definition.shapes import shown
 from plantools.definition.values import Doubtful, Unreadable
 from plantools.findings import Finding, error, warning
 

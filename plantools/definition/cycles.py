@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from plantools.definition.checks import Fault, Place, as_list, as_mapping, fault, nearest, shown
 from plantools.definition.making import columns_of
-from plantools.definition.shapes import Fault, Place, as_list, as_mapping, fault, nearest, shown
 
 Data = Mapping[str, object]
 _ROWS: Place = ("cycle", "commitments")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from plantools.definition import rules
 from plantools.definition.answers import Answers, is_empty, normal
+from plantools.definition.checks import as_mapping
 from plantools.definition.images import picture
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import as_mapping
 from plantools.definition.source import Source, read
 from plantools.errors import DataError
 from plantools.findings import Finding, error

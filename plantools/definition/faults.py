@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
+from plantools.definition.checks import Fault, Place, as_list, as_mapping, fault, nearest, shown
 from plantools.definition.cycles import cycle_faults, unknown_fields
 from plantools.definition.kinds import KINDS
 from plantools.definition.making import columns_of, kind_of
 from plantools.definition.model import Rule
 from plantools.definition.placeholders import placeholder_faults, placeholders
 from plantools.definition.rules import schema_faults
-from plantools.definition.shapes import TYPES, Fault, Place, as_list, as_mapping, fault, nearest, shape_faults, shown
+from plantools.definition.shapes import TYPES, shape_faults
 
 MOST_FAULTS = 100
 LONGEST_PATH = 36  # with a row number it stays within the 40 characters of a bookmark's name in Word

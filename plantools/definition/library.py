@@ -7,9 +7,9 @@ from functools import cached_property, partial
 from pathlib import Path
 
 import plantools
+from plantools.definition.checks import nearest
 from plantools.definition.loading import FILE, load_definition
 from plantools.definition.model import Definition
-from plantools.definition.shapes import nearest
 from plantools.errors import TemplateError
 from plantools.findings import error
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from plantools.definition.checks import Fault, Place
 from plantools.definition.faults import faults_of
 from plantools.definition.making import made, with_dates
 from plantools.definition.model import Definition
 from plantools.definition.overlay import Find, layered
-from plantools.definition.shapes import Fault, Place
 from plantools.errors import DataError, DefinitionError
 from plantools.findings import Finding
 

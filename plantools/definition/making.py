@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.kinds import inferred
 from plantools.definition.model import Cycle, Definition, Field, Line, Option, Part, Rule, Text
-from plantools.definition.shapes import as_list, as_mapping
 
 
 def made(data: Mapping[str, object]) -> Definition:

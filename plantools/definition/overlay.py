@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plantools.definition.shapes import Place, as_mapping
+from plantools.definition.checks import Place, as_mapping
 from plantools.definition.source import Source, read
 from plantools.errors import DataError
 from plantools.findings import error

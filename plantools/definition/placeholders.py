@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from plantools.definition.checks import Fault, Place, as_list, as_mapping, fault, nearest, shown
 from plantools.definition.kinds import KINDS
 from plantools.definition.making import kind_of
 from plantools.definition.model import PLACEHOLDER, Field
-from plantools.definition.shapes import Fault, Place, as_list, as_mapping, fault, nearest, shown
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%|\{#", re.DOTALL)
 _OPEN = ("heading", "label", "text")

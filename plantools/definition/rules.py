@@ -13,9 +13,9 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
+from plantools.definition.checks import Fault, as_mapping, fault, nearest, shown
 from plantools.definition.model import Definition, Field, Option, Rule
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import Fault, as_mapping, fault, nearest, shown
 from plantools.findings import Finding, error
 
 _ONE = "entry"

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.dates import show_date
 from plantools.definition.model import Field
 from plantools.definition.numbers import show_number
-from plantools.definition.shapes import as_list, as_mapping
 from plantools.definition.values import without_controls
 from plantools.documents.reading import Reading
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
+from plantools.definition.checks import shown
 from plantools.definition.kinds import KINDS
 from plantools.definition.likeness import best
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import shown
 from plantools.documents.anchors import (
     FIELD,
     LABEL,

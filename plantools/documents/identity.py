@@ -65,10 +65,15 @@ def reference(template: str, version: int, *parts: str) -> str:
 
 
 def _short(words: str) -> str:
-    """Return words as capital letters A–Z and digits with hyphens between: `BARN-OCH-UTBILDNING`, 24 at most."""
+    """Return words as they stand in a reference: `BARN-OCH-UTBILDNING`, 24 characters at most."""
+    return plain_word(words)[:_LONGEST].strip("-")
+
+
+def plain_word(words: str) -> str:
+    """Return words as capital letters A–Z and digits with hyphens between."""
     plain = unicodedata.normalize("NFKD", words.upper().translate(_LETTERS))
     letters = "".join(sign if sign in _ALPHABET else " " for sign in plain if not unicodedata.combining(sign))
-    return "-".join(letters.split())[:_LONGEST].strip("-")
+    return "-".join(letters.split())
 
 
 def check_characters(text: str) -> str:

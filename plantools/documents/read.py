@@ -8,11 +8,11 @@ from itertools import chain
 
 from plantools.definition import rules
 from plantools.definition.answers import Answers, normal
+from plantools.definition.checks import shown
 from plantools.definition.kinds import KINDS
 from plantools.definition.library import Library
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import shown
 from plantools.documents.anchors import Anchor, Anchored
 from plantools.documents.grids import form_anchors
 from plantools.documents.identity import Identity, identity_of

@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import takewhile
 
 from plantools.definition.binding import Bound, with_patterns
+from plantools.definition.checks import nearest, shown
 from plantools.definition.library import Library
 from plantools.definition.model import LANGUAGES, Definition, Option, Text
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import nearest, shown
 from plantools.definition.wording import words
 from plantools.documents.embedding import definition_in, holds_definition
 from plantools.documents.identity import Identity, from_reference, identity_in, is_sound, looks_like_reference

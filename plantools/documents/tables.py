@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from plantools.definition.checks import shown
 from plantools.definition.likeness import best
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import shown
 from plantools.documents.anchors import LABEL, LIKE, NUMBER, TABLE, TAG, TITLE, WEAK, Anchor, trusted
 from plantools.documents.labels import Labels, claim, comparable
 from plantools.documents.stretches import Stretch, Stretches, claimed, column_name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import as_list, as_mapping
 from plantools.definition.wording import message, words
 from plantools.documents.cells import Cell, text
 from plantools.documents.columns import Column, distinct, versions

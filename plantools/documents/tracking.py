@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from plantools.definition.checks import shown
 from plantools.definition.model import Definition
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import shown
 from plantools.definition.values import same_words
 from plantools.documents.anchors import Anchor, Anchored
 from plantools.documents.losses import WHOLE

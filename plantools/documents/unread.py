@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plantools.definition.shapes import shown
+from plantools.definition.checks import shown
 from plantools.documents.anchors import Anchor
 from plantools.documents.reading import UNREAD, Remark
 from plantools.findings import Finding

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from plantools.definition.answers import is_empty
+from plantools.definition.checks import as_list, nearest, shown
 from plantools.definition.choosing import chosen
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Field, Option, Text
 from plantools.definition.placeholders import plain_label
-from plantools.definition.shapes import as_list, nearest, shown
 from plantools.definition.values import Doubtful, Unreadable
 from plantools.documents.anchors import TAG, Anchor
 from plantools.documents.outline import ranks

@@ -13,9 +13,9 @@ from hypothesis import strategies as some
 from plantools.cycle.drafting import Drafter, Order
 from plantools.cycle.examples import examples
 from plantools.definition.answers import is_empty, normal
+from plantools.definition.checks import as_mapping
 from plantools.definition.library import Library, shipped
 from plantools.definition.model import Definition, Field, Rule
-from plantools.definition.shapes import as_mapping
 from plantools.definition.values import same_words
 from plantools.documents.fill import Template
 from plantools.documents.slotting import prompt_of

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from plantools.definition.answers import Answers
+from plantools.definition.checks import as_list
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field
-from plantools.definition.shapes import as_list
 from plantools.documents.fill import Template, fill
 from plantools.documents.labels import claim, comparable
 from plantools.word.markdown import Block, List, parse

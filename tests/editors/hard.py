@@ -7,8 +7,8 @@ from datetime import date
 from itertools import count
 
 from plantools.definition.answers import Answers, normal
+from plantools.definition.checks import as_mapping
 from plantools.definition.model import Definition, Field, Rule
-from plantools.definition.shapes import as_mapping
 from plantools.definition.values import same_words
 from plantools.documents.slotting import prompt_of
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field
 from plantools.definition.numbers import show_number
-from plantools.definition.shapes import as_list, as_mapping
 from plantools.word.markdown import Block, Heading, List, Paragraph, Span, parse
 from plantools.word.names import Element, W
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from copy import deepcopy
 from itertools import count
 
+from plantools.definition.checks import as_list
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Field
-from plantools.definition.shapes import as_list
 from plantools.word.body import element, paragraph, run
 from plantools.word.markdown import Block, List, Span, parse
 from plantools.word.names import W14, XML, Element, W

@@ -1,0 +1,58 @@
+"""One year of the cycle as frozen values: every unit with its plan and its report. What reports are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from plantools.definition.model import Definition, Option
+from plantools.register.records import Issued, Submission, Unit
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A form that a unit sent and that counts, with the bound definition it was read against."""
+
+    definition: Definition
+    submission: Submission
+
+
+@dataclass(frozen=True)
+class UnitYear:
+    """What one unit did in a year: its plan and its report as they count, None where there is none.
+
+    `issued` are template → the last form that it got, `latest` template → the last document that came, counted or not.
+    """
+
+    unit: Unit
+    plan: Answered | None = None
+    report: Answered | None = None
+    issued: Mapping[str, Issued] = field(default_factory=dict)
+    latest: Mapping[str, Submission] = field(default_factory=dict)
+
+    def forms(self) -> Iterator[Answered]:
+        """Yield the plan and the report, as far as there are any."""
+        yield from (form for form in (self.plan, self.report) if form is not None)
+
+
+@dataclass(frozen=True)
+class Year:
+    """A period of a municipality: its goals, its units in their order, and the period before, if that is known.
+
+    `deadlines` are template → day. `today` is the day that overdue is counted from. `stray` are documents that came in
+    the period and belong to no unit.
+    """
+
+    period: str
+    municipality: str
+    programme: str
+    language: str
+    today: date
+    goals: tuple[Option, ...]
+    units: tuple[UnitYear, ...]
+    plan: Definition | None = None
+    report: Definition | None = None
+    deadlines: Mapping[str, date] = field(default_factory=dict)
+    stray: tuple[Submission, ...] = ()
+    previous: Year | None = None

@@ -1,0 +1,1 @@
+"""What was issued, received and adopted: kept in a database, never deleted."""
