@@ -35,6 +35,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "babel": ("plantools.definition",),
     "rapidfuzz": ("plantools.definition.likeness",),
     "sqlalchemy": ("plantools.register",),
+    "alembic": ("plantools.register",),
     "click": ("plantools.cli",),
     "rich": ("plantools.cli",),
 }
