@@ -73,3 +73,10 @@ def chunks(values: Iterable[str]) -> Iterable[list[str]]:
     every = sorted(values)
     for start in range(0, len(every), _MOST_NAMED):
         yield every[start : start + _MOST_NAMED]
+
+
+def add_row(connection: Connection, table: Table, row: Mapping[str, object]) -> int:
+    """Return the number of a row that was added."""
+    key = connection.execute(insert(table), row).inserted_primary_key
+    assert key is not None, "every table has a number"
+    return int(key[0])

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.engine import RowMapping
 
 from plantools.definition.answers import Answers
-from plantools.register.files import Binding, add_bindings, add_files
+from plantools.register.files import Binding, add_bindings, add_files, add_row
 from plantools.register.records import Issued
 from plantools.register.tables import ISSUED, PERIODS, UNITS
 
@@ -63,10 +63,7 @@ def _row(one: ToIssue, unit: int, period: int, sha256: str, now: datetime) -> di
 def _period(connection: Connection, name: str) -> int:
     """Return the row of a period, which is made where there is none."""
     found = connection.execute(select(PERIODS.c.id).where(PERIODS.c.name == name)).scalar()
-    if found is not None:
-        return int(found)
-    made = connection.execute(insert(PERIODS), {"name": name})
-    return int(made.inserted_primary_key[0])
+    return add_row(connection, PERIODS, {"name": name}) if found is None else int(found)
 
 
 def periods(connection: Connection) -> list[str]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, or_, select, update
+from sqlalchemy import Connection, Select, or_, select, update
 from sqlalchemy.engine import RowMapping
 
-from plantools.register.files import Binding, add_bindings, add_files, known
+from plantools.register.files import Binding, add_bindings, add_files, add_row, known
 from plantools.register.records import Submission, Verdict
 from plantools.register.tables import DELIVERIES, SUBMISSIONS, UNITS, fitting
 
@@ -57,8 +57,7 @@ def add_delivery(connection: Connection, one: Delivered, units: Mapping[str, int
     """Return the row of each document of a file, when both have been registered; `units` are key → row."""
     [sha256] = add_files(connection, [one.content])
     name = fitting(one.name, DELIVERIES.c.name)
-    made = connection.execute(insert(DELIVERIES), {"sha256": sha256, "name": name, "received": now})
-    delivery = int(made.inserted_primary_key[0])
+    delivery = add_row(connection, DELIVERIES, {"sha256": sha256, "name": name, "received": now})
     return [_add(connection, document, delivery, units) for document in one.documents]
 
 
@@ -66,8 +65,7 @@ def _add(connection: Connection, one: Arrived, delivery: int, units: Mapping[str
     if one.binding is not None:
         add_bindings(connection, [one.binding])
     content = add_files(connection, [one.content])[0] if one.content else None
-    made = connection.execute(insert(SUBMISSIONS), _row(one.submission, delivery, units, content))
-    return int(made.inserted_primary_key[0])
+    return add_row(connection, SUBMISSIONS, _row(one.submission, delivery, units, content))
 
 
 def _row(one: Submission, delivery: int, units: Mapping[str, int], content: str | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The tables of the register.
 
-Rows are added, never taken away or changed; only the place of a review copy is noted when it is written. What changes here changes in `migrations/versions` as well: a test holds the two together.
+Rows are added, never taken away or changed; only the place of a review copy is noted when it is written. What changes
+here changes in `migrations/versions` as well: a test holds the two together.
 """
 
 from __future__ import annotations
