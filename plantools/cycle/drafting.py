@@ -65,12 +65,15 @@ class Drafter:
 
     def _prepared(self, order: Order) -> Template:
         bound = self.bound(order)
-        language = order.language or self._language(order.template) or bound.language
-        package = self._package(order.template, bound, language)
+        return self.prepared(order.template, bound, order.language or self._language(order.template) or bound.language)
+
+    def prepared(self, template: str, bound: Definition, language: str) -> Template:
+        """Return a template, by id or file, ready to be filled for a definition with its options."""
+        package = self._package(template, bound, language)
         try:
             return Template.of(bound, package, language=language)
         except TemplateError as problem:
-            name = Path(order.template).name if _is_file(order.template) else order.template
+            name = Path(template).name if _is_file(template) else template
             raise TemplateError(*(_told(one, name, bound) for one in problem.findings)) from problem
 
     def _language(self, template: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -39,6 +40,7 @@ from plantools.register.records import Unit
 FILE = "plantools.yaml"
 DATABASE = "register.db"
 FORMS, INBOX, REVIEW, REPORTS = "forms", "inbox", "review", "reports"
+VARIABLE = "PLANTOOLS_DATABASE"  # a URL with a password does not belong in a file that people share
 KINDS = ("department", "office", "company")
 
 
@@ -69,6 +71,11 @@ class Workspace:
     mandate: tuple[date, date] | None = None
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     database: str = ""
+
+    @property
+    def database_url(self) -> str:
+        """Return where the register is: what the system says, what the file says, else a file in the folder."""
+        return os.environ.get(VARIABLE, "") or self.database or f"sqlite:///{DATABASE}"
 
     @property
     def library(self) -> Library:
