@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "validate": "Say what is wrong with a data file.",
     "read": "Read completed forms and documents as data.",
     "issue": "Make a form for each unit, with what is known filled in.",
+    "collect": "Register the forms that came back.",
 }
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)

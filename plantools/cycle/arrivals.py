@@ -31,6 +31,7 @@ class Arrival:
     `where` is the path as given, or that and the place within: `inbox/mail.eml: plan.docx`. `content` is the Word file
     as it was sent, or as LibreOffice made it; of a template or one with macros, a plain document without them. `digest`
     is the SHA-256 of what was sent; `sender` and `sent` are those of the message that it came with.
+    `is_waiting` says that it could be read if LibreOffice were installed.
     """
 
     where: str
@@ -40,6 +41,7 @@ class Arrival:
     digest: str = ""
     sender: str = ""
     sent: datetime | None = None
+    is_waiting: bool = False
 
 
 def arrivals(path: Path, converter: Converter) -> Iterator[Arrival]:
@@ -107,7 +109,8 @@ def _document(piece: Piece, converter: Converter) -> Arrival:
         package = open_package(content)
         plain = as_document(package)
     except PlantoolsError as problem:
-        return replace(came, findings=(*piece.findings, *_placed(problem, piece.where)))
+        is_waiting = isinstance(problem, ProgramError) and not converter.is_there
+        return replace(came, findings=(*piece.findings, *_placed(problem, piece.where)), is_waiting=is_waiting)
     findings = (*piece.findings, *told, *_told(package))
     content = content if plain is package else to_bytes(plain)
     return replace(came, package=plain, findings=findings, content=content)

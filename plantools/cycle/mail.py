@@ -13,6 +13,7 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import EmailPolicy
+from email.utils import parseaddr
 from typing import Any
 
 from plantools.cycle.sorts import Way, sort_of
@@ -84,6 +85,11 @@ def message(data: bytes) -> Message:
     except _DAMAGE as problem:
         raise PackageError(error("arrival.mail-damaged")) from problem
     return Message(_field(parsed, "from"), _date(parsed), _field(parsed, "subject"), files, _sent(parsed))
+
+
+def address_of(sender: str) -> str:
+    """Return the address of a sender: `hr@falun.example` of `HR <hr@falun.example>`; nothing where there is none."""
+    return parseaddr(sender)[1]
 
 
 def ends(data: bytes) -> int:

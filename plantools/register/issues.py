@@ -71,9 +71,15 @@ def periods(connection: Connection) -> list[str]:
     return sorted(connection.execute(select(PERIODS.c.name)).scalars())
 
 
-def issued_in(connection: Connection, *, periods: Iterable[str] = (), unit: str = "") -> list[Issued]:
-    """Return the forms that were issued in some periods, or to a unit, in the order in which they were."""
-    found = select(ISSUED, UNITS.c.key, PERIODS.c.name.label("period")).join(UNITS).join(PERIODS)
+def issued_in(
+    connection: Connection, *, periods: Iterable[str] = (), unit: str = "", with_answers: bool = True
+) -> list[Issued]:
+    """Return the forms that were issued in some periods, or to a unit, in the order in which they were.
+
+    What they were filled with is left out without `with_answers`: of all forms ever issued it is much.
+    """
+    columns = [column for column in ISSUED.c if with_answers or column is not ISSUED.c.prefilled]
+    found = select(*columns, UNITS.c.key, PERIODS.c.name.label("period")).select_from(ISSUED).join(UNITS).join(PERIODS)
     wanted = list(periods)
     found = found.where(PERIODS.c.name.in_(wanted)) if wanted else found
     found = found.where(UNITS.c.key == unit) if unit else found
@@ -81,4 +87,5 @@ def issued_in(connection: Connection, *, periods: Iterable[str] = (), unit: str 
 
 
 def _issued(row: RowMapping) -> Issued:
-    return Issued(unit=row["key"], period=row["period"], **{name: row[name] for name in _NAMES})
+    told = {name: row[name] for name in _NAMES if name in row}
+    return Issued(unit=row["key"], period=row["period"], **{"prefilled": {}, **told})

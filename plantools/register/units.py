@@ -71,3 +71,9 @@ def states_of(connection: Connection, key: str) -> Sequence[UnitState]:
     """Return all that a unit has been, the first first."""
     found = select(UNITS.c.key, UNIT_STATES).join(UNITS).where(UNITS.c.key == key).order_by(_STATE.id)
     return [UnitState(row["since"], _unit(key, row)) for row in connection.execute(found).mappings()]
+
+
+def names_before(connection: Connection) -> dict[str, str]:
+    """Return every name that a unit has ever had → its key, the latest bearer of each."""
+    found = select(_STATE.name, UNITS.c.key).join(UNITS).order_by(_STATE.id)
+    return {row.name: row.key for row in connection.execute(found)}
