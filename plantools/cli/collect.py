@@ -6,17 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from plantools.cli.collected import show
 from plantools.cli.misuse import Command
 from plantools.cli.telling import FAULTY, reader_language, told
-from plantools.cli.yearly import near, register_of, workspace
+from plantools.cli.yearly import register_of, workspace
 from plantools.definition.wording import words
-
-if TYPE_CHECKING:
-    from plantools.cycle.collecting import Outcome
 
 
 @click.command("collect", cls=Command)
@@ -40,7 +37,7 @@ def command(paths: tuple[Path, ...], move: bool) -> None:
         collecting = Collecting(place, register_of(place), now=datetime.now(UTC))
         with _progress() as done:
             outcomes = collecting.collect(paths, move=move, done=done)
-        _show(outcomes)
+        show(outcomes)
     if any(one.is_faulty for one in outcomes):
         sys.exit(FAULTY)
 
@@ -57,9 +54,3 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(words("collect.reading", reader_language()), total=None)
         yield lambda done, of: progress.update(task, completed=done, total=of)
-
-
-def _show(outcomes: list[Outcome]) -> None:
-    for one in outcomes:
-        review = near(one.review) if one.review else ""
-        click.echo("  ".join((one.unit or "–", one.where, str(one.verdict), *(f.code for f in one.findings), review)))
