@@ -148,7 +148,7 @@ class Issuing:
         `TargetError` where another file stands in the place of a form, unless `overwrite`.
         """
         left = iter(forms)
-        while some := [self._made(form) for form in islice(left, _AT_ONCE)]:
+        while some := [self.made(form) for form in islice(left, _AT_ONCE)]:
             for form in some:
                 make_folder(form.target.parent)
                 _put(form, overwrite=overwrite)
@@ -157,7 +157,8 @@ class Issuing:
             for form in some:
                 told(form)
 
-    def _made(self, form: Form) -> Form:
+    def made(self, form: Form) -> Form:
+        """Return a form with the file that goes to the unit, and the reference in it."""
         filled = self._filled(form)
         return replace(form, reference=filled.identity.reference, content=to_bytes(filled.package))
 
