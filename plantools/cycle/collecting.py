@@ -83,7 +83,7 @@ class Collecting:
         known = self._known()
         issues = self._issues(known)
         outcomes: list[Outcome] = []
-        files = taken(Reader(self.workspace.library, issues), [(path, self._near(path)) for path in found])
+        files = taken(Reader.of(self.workspace.library, issues), [(path, self._near(path)) for path in found])
         ready = 0
         while some := list(islice(files, _AT_ONCE)):
             outcomes += self._registered(some, known)

@@ -22,6 +22,7 @@ from plantools.register.store import Register
 from plantools.register.submissions import awaiting_review, content_hash, note_review
 from plantools.word.package import MAIN_TYPES, as_it_came, open_package, save
 
+_AT_ONCE = 25  # copies that are noted together
 _NOWHERE = "-"  # noted where a document is too damaged to carry comments
 
 
@@ -31,17 +32,21 @@ def write_reviews(register: Register, workspace: Workspace, issues: Issues) -> M
     Those that an interrupted run left out are written as well. The same document gives the same copy, so that one that
     was written and not noted is not written twice.
     """
-    with register.reading() as connection:
-        waiting = awaiting_review(connection)
     written: dict[str, Path] = {}
-    for one in waiting:
-        with register.reading() as connection:
-            content = content_of(connection, content_hash(connection, one.id))
-        target = _written(one, content, workspace, issues)
+    while waiting := _waiting(register):
+        places = [(one, _written(one, content, workspace, issues)) for one, content in waiting]
         with register.writing() as connection:
-            note_review(connection, one.id, target.relative_to(workspace.folder).as_posix() if target else _NOWHERE)
-        written |= {one.where: target} if target else {}
+            for one, target in places:
+                note_review(connection, one.id, target.relative_to(workspace.folder).as_posix() if target else _NOWHERE)
+        written |= {one.where: target for one, target in places if target}
     return written
+
+
+def _waiting(register: Register) -> list[tuple[Submission, bytes]]:
+    """Return some documents whose review copies are to be written, with the Word files that were read."""
+    with register.reading() as connection:
+        waiting = awaiting_review(connection, _AT_ONCE)
+        return [(one, content_of(connection, content_hash(connection, one.id))) for one in waiting]
 
 
 def _written(one: Submission, content: bytes, workspace: Workspace, issues: Issues) -> Path | None:

@@ -89,6 +89,11 @@ class Reader:
     library: Library
     issues: Issues
 
+    @classmethod
+    def of(cls, library: Library, issues: Issues) -> Reader:
+        """Return a reader that can be handed to a process: that loads the definitions it needs itself."""
+        return cls(Library(library.folders), issues)
+
     def take(self, path: Path, where: str, converter: Converter) -> Taken:
         """Return a file as it is registered; one that cannot be had now says why."""
         try:

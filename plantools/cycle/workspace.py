@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from plantools.definition.binding import Sources
@@ -77,7 +78,7 @@ class Workspace:
         """Return where the register is: what the system says, what the file says, else a file in the folder."""
         return os.environ.get(VARIABLE, "") or self.database or f"sqlite:///{DATABASE}"
 
-    @property
+    @cached_property
     def library(self) -> Library:
         """Return the definitions at hand: the folder's own, then the shipped ones."""
         return default_library(self.folder)

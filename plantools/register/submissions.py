@@ -95,10 +95,10 @@ def note_review(connection: Connection, submission: int, place: str) -> None:
     connection.execute(update(SUBMISSIONS).where(_COLUMNS.id == submission).values(review=place))
 
 
-def awaiting_review(connection: Connection) -> list[Submission]:
-    """Return the returned documents whose review copy has not been written, the first first."""
+def awaiting_review(connection: Connection, most: int) -> list[Submission]:
+    """Return so many of the returned documents whose review copy has not been written, the first first."""
     wanted = _COLUMNS.verdict == str(Verdict.RETURNED), _COLUMNS.content.is_not(None), _COLUMNS.review == ""
-    return _submissions(connection, _select().where(*wanted))
+    return _submissions(connection, _select().where(*wanted).limit(most))
 
 
 def submitted(connection: Connection, *, periods: Iterable[str] = (), unit: str = "") -> list[Submission]:
