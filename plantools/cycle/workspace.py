@@ -29,7 +29,8 @@ from plantools.definition.checks import (
 from plantools.definition.data import load_data
 from plantools.definition.library import Library, default_library
 from plantools.definition.model import LANGUAGES
-from plantools.definition.source import Source, read
+from plantools.definition.placing import placed
+from plantools.definition.source import read
 from plantools.definition.values import one_line
 from plantools.errors import DataError
 from plantools.findings import Finding, error
@@ -98,21 +99,11 @@ def load_workspace(folder: Path) -> Workspace:
     source = read(folder / FILE)
     if not isinstance(source.data, dict):
         raise DataError(error("data.not-a-mapping" if source.data else "data.empty", where=source.where(), name=FILE))
-    found = [_placed(one, source) for one in _faults(source.data, folder)]
+    found = placed(_faults(source.data, folder), source)
     units, of_list = _units(source.data, folder)
     if found or of_list:
-        raise DataError(*sorted(found, key=_line), *of_list)
+        raise DataError(*found, *of_list)
     return _made(source.data, folder, units)
-
-
-def _placed(one: Fault, source: Source) -> Finding:
-    return Finding(one.code, where=source.where(one.place), params=one.params)
-
-
-def _line(finding: Finding) -> tuple[int, int]:
-    """Return line and column of a finding, to show the faults in the order of the file."""
-    _, line, column = finding.where.rsplit(":", 2)
-    return int(line), int(column)
 
 
 # What the file may say

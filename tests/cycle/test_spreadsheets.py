@@ -47,8 +47,9 @@ def saved(book: Workbook, path: Path) -> Path:
 
 def test_rows_have_the_numbers_that_people_see(foreign_dir: Path) -> None:
     book = Workbook()
-    book.active.cell(3, 2, "Namn")
-    book.active.cell(7, 2, 12)
+    sheet_ = book.worksheets[0]
+    sheet_.cell(3, 2, "Namn")
+    sheet_.cell(7, 2, 12)
     [sheet] = sheets(saved(book, foreign_dir / "a.xlsx"))
     assert (sheet.name, sheet.rows) == ("Sheet", {3: (None, "Namn"), 7: (None, 12)})
 
@@ -61,8 +62,8 @@ def test_hidden_sheets_are_left_out(foreign_dir: Path) -> None:
 
 def test_a_formula_whose_value_was_not_saved_is_told(foreign_dir: Path) -> None:
     book = Workbook()
-    book.active.append(["Namn"])
-    book.active.append(["=HYPERLINK(A1)"])
+    book.worksheets[0].append(["Namn"])
+    book.worksheets[0].append(["=HYPERLINK(A1)"])
     with pytest.raises(DataError) as caught:
         sheets(saved(book, foreign_dir / "a.xlsx"))
     assert [(one.code, one.where) for one in caught.value.findings] == [("table.formula", "a.xlsx:2")]
