@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from plantools.cycle.days import written_day
 from plantools.cycle.spreadsheets import Sheet, sheets
 from plantools.cycle.units import Told, made_unit, told_key, unit_faults
 from plantools.definition.checks import Fault, nearest, shown
-from plantools.definition.dates import read_date
-from plantools.definition.model import NOTHING, Field
-from plantools.definition.values import Doubtful, Unreadable, folded, one_line, same_words
+from plantools.definition.values import folded, one_line, same_words
 from plantools.errors import DataError
 from plantools.findings import Finding, error, warning
 from plantools.register.records import Unit
@@ -47,7 +46,6 @@ _WORDS = {
     "kind": {word: kind for kind, words in _KINDS.items() for word in (kind, *words.split())},
     "language": {word: code for code, words in _LANGUAGES.items() for word in (code, *words.split())},
 }
-_DAY = Field("closed", "date", NOTHING)
 
 
 @dataclass(frozen=True)
@@ -167,11 +165,7 @@ def _word(key: str, value: object, language: str) -> object:
 def _day(key: str, value: object, language: str) -> object:
     """Return a day; what is none, or could be another, as it is, for the checks to find."""
     words = _words(value)
-    try:
-        found = read_date(words, _DAY, language)
-    except Unreadable:
-        return words
-    return words if isinstance(found, Doubtful) else found
+    return written_day(words, language) or words
 
 
 _READ = {"kind": _word, "language": _word, "closed": _day}

@@ -118,8 +118,9 @@ def _filled(value: object, place: Place, language: str) -> Iterator[Fault]:
 
 _source = of_type("source", str, Mapping)
 _FILE = record(
-    {"municipality": _filled, "units": of_type("units", list, str)},
+    {"municipality": _filled},
     {
+        "units": of_type("units", list, str),
         "code": of_type("text", str, int),
         "language": one_of(*LANGUAGES),
         "office": record({}, {"name": text, "email": email}),
@@ -187,7 +188,7 @@ def _made(data: Mapping[str, object], folder: Path, listed: tuple[Unit, ...]) ->
         code=str(data.get("code", "")),
         language=str(data.get("language", "sv")),
         office=Office(one_line(str(office.get("name", ""))), str(office.get("email", ""))),
-        units=listed or tuple(made_unit(as_mapping(unit)) for unit in as_list(data["units"])),
+        units=listed or tuple(made_unit(as_mapping(unit)) for unit in as_list(data.get("units"))),
         in_force=dict(_in_force(as_mapping(data.get("in_force")), folder)),
         mandate=_mandate(as_mapping(data.get("mandate"))),
         deadlines={template: _days(days) for template, days in as_mapping(data.get("deadlines")).items()},

@@ -57,13 +57,13 @@ def test_the_data_of_every_sending_is_sound_and_its_own_units(one: Round, sent: 
 def test_a_report_tells_of_every_commitment_of_its_plan_and_names_it_alike() -> None:
     for unit in {sent.unit for _, sent in SENDINGS}:
         planned = [(row["statement"], row["goal"]) for row in rows("plans", "2026", unit)]
-        assert [(row["commitment"], row["goal"]) for row in rows("reports", "2026", unit)] == planned
+        assert [(row["commitment"], row["goal"]) for row in rows("annual-reports", "2026", unit)] == planned
 
 
 def test_what_was_not_finished_is_carried_on_in_the_next_plan_and_something_is_new() -> None:
     carried = 0
     for unit in {sent.unit for _, sent in SENDINGS}:
-        reported = rows("reports", "2026", unit)
+        reported = rows("annual-reports", "2026", unit)
         left = {row["commitment"] for row in reported if row["status"] in {"ongoing", "not_started"}}
         planned = {row["statement"] for row in rows("plans", "2027", unit)}
         assert left <= planned and planned - {row["commitment"] for row in reported}

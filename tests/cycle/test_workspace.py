@@ -81,8 +81,8 @@ def test_all_that_the_file_may_say_is_in_the_workspace(folder: File) -> None:
     )
 
 
-def test_a_municipality_and_its_units_are_enough(folder: File) -> None:
-    workspace = load_workspace(folder("municipality: Falun\nunits: []\n"))
+def test_a_municipality_is_enough(folder: File) -> None:
+    workspace = load_workspace(folder("municipality: Falun\n"))
     assert (workspace.municipality, workspace.language, workspace.units) == ("Falun", "sv", ())
     assert (workspace.mandate, workspace.sources()) == (None, {})
 
