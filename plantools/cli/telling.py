@@ -23,6 +23,7 @@ _NOT_RUN = (
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
     *("package.missing", "package.directory", "package.permission", "package.unreadable"),
     *("read.no-identity", "read.unknown-definition", "read.template"),
+    "workspace.none",
 )
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
