@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "init": "Make the folder in which a municipality runs its year.",
     "issue": "Make a form for each unit, with what is known filled in.",
     "collect": "Register the forms that came back.",
+    "history": "Show all that the register knows of a unit.",
 }
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
