@@ -114,8 +114,8 @@ def draft(letter: Letter) -> bytes:
     made = MIMEMultipart(boundary=f"=_{mark}", policy=_POLICY)
     made["X-Unsent"] = "1"  # Outlook opens it as a draft
     if office:
-        made["From"] = _mailbox("From", letter.office.name or letter.municipality, office)
-    made["To"] = _mailbox("To", letter.unit.contact or letter.unit.name, receiver)
+        made["From"] = _mailbox("From", _said(letter.office.name) or letter.municipality, office)
+    made["To"] = _mailbox("To", _said(letter.unit.contact) or letter.unit.name, receiver)
     made["Subject"] = Header(_said(_subject(letter)), "utf-8", maxlinelen=_FIELD, header_name="Subject").encode()
     made["Date"] = format_datetime(letter.written)
     made["Message-ID"] = f"<{mark}@{office.partition('@')[2] or _NOWHERE}>"

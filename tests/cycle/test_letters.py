@@ -1,7 +1,8 @@
-"""A letter is a draft that people can send: the right words, one receiver, the form as it was, and nothing smuggled in."""
+"""A letter is a draft that people can send: right words, one receiver, the form as it was, nothing smuggled in."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.header import decode_header, make_header
@@ -9,7 +10,6 @@ from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.policy import compat32, default
 from email.utils import getaddresses
-from typing import cast
 
 import pytest
 from hypothesis import given
@@ -44,7 +44,7 @@ LATE = datetime(2027, 3, 10, 12, tzinfo=UTC)
 
 def opened(letter: Letter) -> EmailMessage:
     """Return the draft as a mail program takes it apart."""
-    return cast(EmailMessage, BytesParser(policy=default).parsebytes(draft(letter)))
+    return BytesParser(policy=default).parsebytes(draft(letter))
 
 
 def body(letter: Letter) -> str:
@@ -147,7 +147,7 @@ def test_without_an_office_the_program_says_from_whom_it_is() -> None:
 def test_every_letter_says_what_to_do_by_when_and_whom_to_ask(kind: Kind, language: str) -> None:
     told = body(replace(LETTER, kind=kind, language=language))
     assert "LibreOffice" in told and "integration@falun.se" in told and "2027." in told
-    assert "{" not in told and "letter." not in told
+    assert "{" not in told and not re.search(r"letter\.[a-z]", told)
 
 
 # What keeps a letter from being sent
@@ -163,8 +163,10 @@ def test_a_unit_without_an_address_is_told_with_what_to_add() -> None:
 
 @pytest.mark.parametrize(
     "email",
-    ["", "a", "a@b", "a b@c.se", "a@b.se, c@d.se", "a@b.se>,<c@d.se", "a@b.se\nBcc: c@d.se", "å@b.se", "a@b..se"]
-    + ["<a@b.se>", "a@b.se\r\n\r\nHej", "a(b)@c.se", ".a@b.se", '"a@x.se, b"@c.se', f"a@{'b' * 64}.se"],
+    [
+        *("", "a", "a@b", "a b@c.se", "a@b.se, c@d.se", "a@b.se>,<c@d.se", "a@b.se\nBcc: c@d.se", "å@b.se", "a@b..se"),
+        *("<a@b.se>", "a@b.se\r\n\r\nHej", "a(b)@c.se", ".a@b.se", '"a@x.se, b"@c.se', f"a@{'b' * 64}.se"),
+    ],
 )
 def test_what_is_no_address_gets_no_letter(email: str) -> None:
     assert address(email) == ""
@@ -174,7 +176,7 @@ def test_what_is_no_address_gets_no_letter(email: str) -> None:
 
 
 def test_a_domain_with_letters_of_its_country_is_written_as_mail_knows_it() -> None:
-    assert address("plan@älmhult.se") == "plan@xn--lmhult-bua.se"
+    assert address("plan@älmhult.se") == "plan@xn--lmhult-9ta.se"
 
 
 # The same letter, and what it is called
