@@ -32,7 +32,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "xlsxwriter": ("plantools.cycle.sheets",),
     "csv": ("plantools.cycle.separated", "plantools.cycle.spreadsheets"),
     "openpyxl": ("plantools.cycle.spreadsheets",),
-    "email": ("plantools.cycle.mail",),
+    "email": ("plantools.cycle.mail", "plantools.cycle.letters"),
     "babel": ("plantools.definition",),
     "rapidfuzz": ("plantools.definition.likeness",),
     "sqlalchemy": ("plantools.register",),

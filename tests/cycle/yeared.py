@@ -33,7 +33,7 @@ def moment(day: date) -> datetime:
 def unit(key: str = "barn", **more: Any) -> Unit:
     """Return a unit of Falun's."""
     told = {"name": _NAMES.get(key, key), "contact": "Integrationssamordnare", "email": f"{key}@falun.se"} | more
-    return Unit(key, **told)  # type: ignore[arg-type]
+    return Unit(key, **told)
 
 
 def issued(
