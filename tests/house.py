@@ -33,6 +33,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "csv": ("plantools.cycle.separated", "plantools.cycle.spreadsheets"),
     "openpyxl": ("plantools.cycle.spreadsheets",),
     "email": ("plantools.cycle.mail", "plantools.cycle.letters"),
+    "icalendar": ("plantools.cycle.agenda",),
     "babel": ("plantools.definition",),
     "rapidfuzz": ("plantools.definition.likeness",),
     "sqlalchemy": ("plantools.register",),
