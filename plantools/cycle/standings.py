@@ -32,8 +32,6 @@ def tables(status: Status, language: str) -> tuple[Table, ...]:
     heads = tuple(words(f"status.{name}", language) for name in _COLUMNS)
     rows = tuple(_row(one, language) for one in status.standings)
     summed = tuple(_summed(sums, language) for sums, _ in status.by_form())
-        (sums.title.to(language) or sums.template, *_counts(sums)) for sums, _ in status.by_form()
-    )
     counted = tuple(words(f"status.{name}", language) for name in ("form", *_COUNTED))
     title = f"{status.municipality} {status.period}"
     return (
