@@ -52,7 +52,7 @@ class DocumentBuilder(Builder):
         fields = [self.definition.fields[name] for name in part.fields]
         if part.heading:
             before = [run(f"{number}. ")] if self.definition.numbered else []
-            marks = [bookmark(asked.name) for asked in fields[:1] if not asked.heading]
+            marks = [bookmark(asked.name) for asked in fields[:1] if not (asked.heading or asked.caption)]
             yield self._heading(1, [*before, *self._words(part.heading)], marks)
         yield from self._fixed(part)
         for line in part.lines:
@@ -62,10 +62,14 @@ class DocumentBuilder(Builder):
 
     def _heading(self, rank: int, content: Sequence[Element], marks: Sequence[str]) -> Element:
         """Return a heading inside a bookmark for each of the fields that it stands above."""
+        return self._marked(f"heading {rank}", content, marks)
+
+    def _marked(self, style: str, content: Sequence[Element], marks: Sequence[str]) -> Element:
+        """Return a paragraph inside a bookmark for each of the fields that it stands above."""
         inside = list(content)
         for mark in reversed(marks):
             inside = self.bookmarks.around(mark, *inside)
-        return paragraph(self.sheet.id(f"heading {rank}"), *inside)
+        return paragraph(self.sheet.id(style), *inside)
 
     def _section(self, part: Part, asked: Field) -> Iterator[Element]:
         """Yield a field with its own heading, if it has one."""
@@ -74,10 +78,21 @@ class DocumentBuilder(Builder):
             return
         if asked.heading:
             yield self._heading(heading_rank(part, asked), self._words(asked.label), [bookmark(asked.name)])
-        if asked.fields:
+        if asked.caption:
+            yield self._marked("caption", self._words(asked.label), [bookmark(asked.name)])
+        if asked.apart:
+            yield from self._tables_apart(asked, heading_rank(part, asked) + 1)
+        elif asked.fields:
             yield from self._rows(asked, labelled=False)
         else:
             yield self._paragraph_of(asked, asked.name)
+
+    def _tables_apart(self, asked: Field, rank: int) -> Iterator[Element]:
+        """Yield a heading and a table for each group of rows, between the paragraphs that hold their loop."""
+        yield self._tag(f"{{%p for group in apart.{asked.name} %}}")
+        yield self._heading(rank, [self._control(f"{asked.name}.{asked.apart}", "group.")], ())
+        yield from self._rows(asked, labelled=False, rows="group.rows")
+        yield self._tag("{%p endfor %}")
 
     def _sections(self, asked: Field, rank: int) -> Iterator[Element]:
         """Yield the sections between the paragraphs that hold their loop."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from plantools.definition.model import Definition, Field, Rule
 from plantools.definition.values import same_words
 from plantools.documents.fill import Template
 from plantools.documents.slotting import prompt_of
+from plantools.word.images import from_uri, to_uri
 from plantools.word.markdown import normalise, write
 from tests.word.wild import BLOCKS, TEXTS
 
@@ -38,6 +40,11 @@ def template(id_: str, language: str = "") -> Template:
     orders = (order for one in examples() for order in one.orders.values() if order.template == id_)
     sources: Mapping[str, Path] = next((order.sources for order in orders), {})
     return DRAFTER.template(Order(id_, sources=sources, language=language))
+
+
+def _described(words: str) -> str:
+    """Return a picture with words for those who do not see it."""
+    return to_uri(replace(from_uri(PICTURE), alt=words))
 
 
 def answers_for(definition: Definition) -> some.SearchStrategy[dict[str, object]]:
@@ -110,7 +117,8 @@ def _list(asked: Field, rule: Rule) -> some.SearchStrategy[object]:
 
 
 def _rows(asked: Field, rule: Rule) -> some.SearchStrategy[object]:
-    columns = as_mapping(as_mapping(rule["schema"])["schema"])
+    rules = as_mapping(as_mapping(rule["schema"])["schema"])
+    columns = {inner.name: rules[inner.stem] for inner in asked.fields}
     return some.lists(_fields({inner.name: inner for inner in asked.fields}, columns), min_size=1, max_size=4)
 
 
@@ -127,5 +135,5 @@ _KINDS: Mapping[str, _Draw] = {
     "choice": _choice,
     "choices": _choices,
     "list": _list,
-    "image": lambda asked, rule: some.just(PICTURE),
+    "image": lambda asked, rule: some.one_of(some.just(PICTURE), TEXTS.map(_described)),
 }
