@@ -30,6 +30,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "ruamel": ("plantools.definition.source", "plantools.definition.dumping"),
     "pypdf": ("plantools.cycle.conversion",),
     "xlsxwriter": ("plantools.cycle.sheets",),
+    "matplotlib": ("plantools.cycle.charts",),
     "csv": ("plantools.cycle.separated",),
     "email": ("plantools.cycle.mail",),
     "babel": ("plantools.definition",),

@@ -60,11 +60,11 @@ class Drafter:
         """Return the template of an order, ready to be filled."""
         key = (order.template, order.language, tuple(sorted(order.sources.items())))
         if key not in self._templates:
-            self._templates[key] = self._prepared(order)
+            self._templates[key] = self.prepared(order, self.bound(order))
         return self._templates[key]
 
-    def _prepared(self, order: Order) -> Template:
-        bound = self.bound(order)
+    def prepared(self, order: Order, bound: Definition) -> Template:
+        """Return the template of a definition that is bound already, by whatever data."""
         language = order.language or self._language(order.template) or bound.language
         package = self._package(order.template, bound, language)
         try:
