@@ -38,13 +38,17 @@ def _form(form: Answered, unit: UnitYear, say: Wordings) -> Iterator[Block]:
 
 def _answer(asked: Field, value: object, say: Wordings) -> Iterator[Block]:
     """Yield an answer below its label; a short one stands beside it."""
-    label = f"{plain_label(asked, say.language).rstrip(':')}:"
+    label = _with_colon(plain_label(asked, say.language))
     shape = KINDS[asked.kind].shape
     if shape in ("text", "bullets", "rows", "sections"):
-        yield Paragraph((Span(label, bold=True),))
+        yield Heading(2, (Span(label.rstrip(":")),))
         yield from _long(asked, value, say)
     elif shape != "picture":
         yield Paragraph((Span(label, bold=True), Span(f" {_short(asked, value, say)}")))
+
+
+def _with_colon(label: str) -> str:
+    return label if label.endswith(("?", ":")) else f"{label}:"
 
 
 def _long(asked: Field, value: object, say: Wordings) -> Iterator[Block]:
@@ -85,7 +89,7 @@ def _commitment(one: Commitment, unit: UnitYear, say: Wordings) -> Iterator[Bloc
     yield Paragraph((Span(" · ".join(facts)),))
     for role in _TEXTS:
         if said := getattr(one, role):
-            yield from _labelled(f"{labels.get(role, role)}:", parse(said))
+            yield from _labelled(_with_colon(labels.get(role, role)), parse(said))
 
 
 def _labelled(label: str, blocks: Sequence[Block]) -> Iterator[Block]:

@@ -146,7 +146,8 @@ def _commitments_note(say: Wordings) -> str:
 
 def _overdue(say: Wordings) -> Iterator[Row]:
     for one in say.figures.overdue:
-        yield {**_commitment(say, one), "goal": say.goal(one.commitment.goal)}
+        status = say.status(say.figures.status(one.commitment.status))
+        yield {**_commitment(say, one), "goal": say.goal(one.commitment.goal), "status": status}
 
 
 def _overdue_note(say: Wordings) -> str:

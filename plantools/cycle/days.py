@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 MOST_DAYS, MOST_WEEKS = 62, 371  # between the first and the last: two months by day, a year by week
-_MOST_NAMED = 6
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True)

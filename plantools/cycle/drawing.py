@@ -56,7 +56,7 @@ def arrivals_chart(say: Wordings) -> str:
         days,
         [one.count for one in counts],
         due=due,
-        names={day: _short(day, say) for day in names},
+        names={day: _short(day, say, with_year=names[0].year != names[-1].year) for day in names},
         words=(say.say("axis-answers"), say.say("last-day", day=say.date(due)) if due else ""),
     )
     told = "; ".join(f"{say.date(one.day)}: {one.count}" for one in counts)
@@ -72,11 +72,11 @@ def _days(say: Wordings) -> list[date]:
     return [day for day in found if day is not None]
 
 
-def _short(day: date, say: Wordings) -> str:
-    """Return the day and the month; the year too where another one begins it may be asked for."""
+def _short(day: date, say: Wordings, *, with_year: bool) -> str:
+    """Return the day and the month as an axis names them, and the year where there is more than one."""
     from babel.dates import format_date
 
-    return str(format_date(day, "d MMM yyyy", locale=LOCALES[say.language]))
+    return str(format_date(day, "d MMM yyyy" if with_year else "d MMM", locale=LOCALES[say.language]))
 
 
 def _picture(content: bytes, words: str) -> str:

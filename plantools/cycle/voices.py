@@ -12,7 +12,7 @@ from plantools.definition.model import Definition, Field, Option
 from plantools.definition.yes_no import YES_NO
 from plantools.register.records import Unit
 
-_CHOOSING, _TELLING = ("choice", "choices", "yes_no"), ("text", "list", "line", "case_number", "role")
+_CHOOSING, _TELLING = ("choices", "choice", "yes_no"), ("text", "list", "line", "case_number", "role")
 _YES_NO = {True: YES_NO[0].value, False: YES_NO[1].value}
 
 
@@ -71,8 +71,11 @@ def _apart(definition: Definition, forms: Sequence[Form]) -> set[str]:
 
 
 def chosen(year: Year) -> Iterator[Chosen]:
-    """Yield each option of each question with the units that chose it, in the order of the options."""
-    for question in questions(year, _CHOOSING):
+    """Yield each option of each question with the units that chose it, in the order of the options.
+
+    Questions with several choices, such as the processes, stand first.
+    """
+    for question in (one for kind in _CHOOSING for one in questions(year, (kind,))):
         options = {one.value: one for one in _options(question.asked)}
         units: dict[str, list[Unit]] = {}
         for unit, asked, value in _answers(year, question):

@@ -110,12 +110,12 @@ class Builder:
         yield Column([self._tag("{%tc endfor %}")], [self._tag("{%tc endfor %}")], weight)
 
     def _set(self, content: list[Element], column: Field) -> list[Element]:
-        """Return what stands in a column; in a document figures stand below each other, to be compared."""
-        if column.kind in _FIGURES and not self.definition.is_form:
-            for one in content:
-                properties = one.find(W.pPr)
-                assert properties is not None
-                properties.append(valued(W.jc, "right"))
+        """Return what stands in a column; in a document figures stand below each other, and long words are parted."""
+        for one in () if self.definition.is_form else content:
+            properties = one.find(W.pPr)
+            assert properties is not None
+            properties.append(valued(W.suppressAutoHyphens, 0))
+            properties.extend([valued(W.jc, "right")] if column.kind in _FIGURES else [])
         return content
 
     def _widths(self, columns: Sequence[Column]) -> tuple[int, ...]:
@@ -154,10 +154,12 @@ class Builder:
         made = paragraph(self.sheet.id("Form Help"), run(self._text(text)), properties=kept)
         return [made] if text else []
 
-    def _fixed(self, part: Part) -> Iterator[Element]:
+    def _fixed(self, part: Part, *, before_table: bool = False) -> Iterator[Element]:
+        """Yield the words that are always there; what stands before a table stays on its page."""
+        kept = [element(W.keepNext)] if before_table else []
         for line in self._text(part.text).splitlines():
             if line.strip():
-                yield self._styled("Body Text", line.strip())
+                yield paragraph(self.sheet.id("Body Text"), run(line.strip()), properties=kept)
 
     def _text(self, text: Text) -> str:
         return text.to(self.language)
@@ -170,8 +172,9 @@ class Builder:
 
 
 def _stems(asked: Field) -> Iterator[Field]:
-    """Yield the columns as the definition has them: one that is repeated once, whatever it is repeated for."""
-    yield from {column.stem: column.repeats or column for column in asked.fields}.values()
+    """Yield the columns as the definition has them: one that is repeated once; none for what stands as a heading."""
+    columns = {column.stem: column.repeats or column for column in asked.fields if column.name != asked.apart}
+    yield from columns.values()
 
 
 def _element(xml: str) -> Element:

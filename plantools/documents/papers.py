@@ -54,7 +54,8 @@ class DocumentBuilder(Builder):
             before = [run(f"{number}. ")] if self.definition.numbered else []
             marks = [bookmark(asked.name) for asked in fields[:1] if not (asked.heading or asked.caption)]
             yield self._heading(1, [*before, *self._words(part.heading)], marks)
-        yield from self._fixed(part)
+        has_table = any(KINDS[asked.kind].shape == "rows" and not asked.heading for asked in fields)
+        yield from self._fixed(part, before_table=has_table)
         for line in part.lines:
             yield from self._line(line)
         for asked in fields:
@@ -108,8 +109,11 @@ class DocumentBuilder(Builder):
         yield self._tag("{%p endfor %}")
 
     def _paragraph_of(self, asked: Field, path: str, variable: str = "") -> Element:
+        """Return the paragraph of an answer; a line without a heading stays with what stands below it."""
         style = "Form Choice" if KINDS[asked.kind].shape == "ticks" else "Body Text"
-        return paragraph(self.sheet.id(style), self._control(path, variable))
+        is_note = KINDS[asked.kind].is_short and not (asked.heading or asked.caption or variable)
+        kept = [element(W.keepNext)] if is_note else []
+        return paragraph(self.sheet.id(style), self._control(path, variable), properties=kept)
 
     def _line(self, line: Line) -> Iterator[Element]:
         named = [self.definition.fields[name] for _, name in pieces(self._text(line.text)) if name]
