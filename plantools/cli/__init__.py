@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "fill": "Make a document or a form from a template and data.",
     "validate": "Say what is wrong with a data file.",
     "read": "Read completed forms and documents as data.",
+    "report": "Compile the report of a year from the answers that came.",
 }
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from plantools.cycle import conversion
 from plantools.cycle.compiling import compiled, sources
 from plantools.cycle.drafting import Drafter, Order
 from plantools.cycle.figures import figures_of
@@ -18,10 +20,13 @@ from plantools.definition.data import of
 from plantools.definition.library import Library
 from plantools.definition.model import Definition, Field
 from plantools.documents.fill import Filled, Template, fill, headings, with_pages
+from plantools.documents.identity import plain_word
 from plantools.errors import TemplateError
 from plantools.findings import error
+from plantools.word.package import to_bytes
 
 TEMPLATE = "yearly-report"
+_PDF = "report"
 MOST_ROWS = 300  # of a table on paper: nobody reads more, and the workbook has them all
 
 
@@ -85,3 +90,27 @@ def shortened(definition: Definition, answers: Mapping[str, object], say: Wordin
 
 def _columns(asked: Field, row: object) -> dict[str, object]:
     return {column.name: value for column in asked.fields if (value := as_mapping(row).get(column.name)) is not None}
+
+
+# Files
+
+
+def names(template: str, period: str, *, with_pdf: bool) -> tuple[str, ...]:
+    """Return the names of the files of a report: `yearly-report-2027.docx`, and the others."""
+    endings = (".docx", ".xlsx", *([".pdf"] if with_pdf else []))
+    name = "-".join(part.lower() for part in (plain_word(template), plain_word(period)) if part)
+    return tuple(f"{name}{ending}" for ending in endings)
+
+
+def files(made: Reported, template: str, period: str, *, with_pdf: bool) -> dict[str, bytes]:
+    """Return name → content of the files of a report; the PDF gives the contents their page numbers.
+
+    Raises `ProgramError` where a PDF is asked for and LibreOffice is missing or fails.
+    """
+    pdf = {}
+    if with_pdf:
+        first = conversion.pdfs({_PDF: made.filled.package})[_PDF]
+        made = made.paged(conversion.pages(first, made.headings)) if made.headings else made
+        pdf = {".pdf": conversion.pdfs({_PDF: made.filled.package})[_PDF] if made.headings else first}
+    contents = {".docx": to_bytes(made.filled.package), ".xlsx": made.workbook, **pdf}
+    return {name: contents[Path(name).suffix] for name in names(template, period, with_pdf=with_pdf)}

@@ -14,6 +14,7 @@ from hypothesis import strategies as some
 from plantools.cycle.drafting import Drafter, Order
 from plantools.cycle.examples import examples
 from plantools.definition.answers import is_empty, normal
+from plantools.definition.binding import bind
 from plantools.definition.checks import as_mapping
 from plantools.definition.library import Library, shipped
 from plantools.definition.model import Definition, Field, Rule
@@ -27,6 +28,7 @@ from tests.word.wild import BLOCKS, TEXTS
 LIBRARY = Library((shipped("templates"),))
 DRAFTER = Drafter(LIBRARY)
 SHIPPED = LIBRARY.ids()
+COLUMNS = {"goals": ["Mål 1", "Mål 2", "Mål 3", "Mål 4"], "statuses": ["✓ Klart", "Utan svar"], "forms": ["Plan"]}
 _PIXEL = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00"
     b"\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00\x00\x00IEND\xaeB`\x82"
@@ -36,7 +38,10 @@ PICTURE = f"data:image/png;base64,{b64encode(_PIXEL).decode()}"
 
 @cache
 def template(id_: str, language: str = "") -> Template:
-    """Return a shipped template, its options from the example that uses it."""
+    """Return a shipped template, its options from the example that uses it; of a report with some columns."""
+    if id_ == "yearly-report":
+        bound = bind(LIBRARY.get(id_), {"year": COLUMNS})
+        return DRAFTER.prepared(Order(id_, language=language), bound)
     orders = (order for one in examples() for order in one.orders.values() if order.template == id_)
     sources: Mapping[str, Path] = next((order.sources for order in orders), {})
     return DRAFTER.template(Order(id_, sources=sources, language=language))
