@@ -36,5 +36,9 @@ class TargetError(PlantoolsError):
     """A place that cannot be written to, or that already holds something of the user's."""
 
 
+class RegisterError(PlantoolsError):
+    """A register that cannot be opened, read or written."""
+
+
 class ProgramError(PlantoolsError):
     """Another program (LibreOffice) that is missing or failed."""

@@ -15,7 +15,7 @@ TARGET = Path(__file__).parent.parent / "docs" / "pictures"
 RESOLUTION = 75
 SHOWN = {
     "policy": ("bjurholm", "arbetsmarknad-och-integrationspolicy", (1, 3)),
-    "form": ("falun", "aktivitetsplan-2014-kopparstaden", (2,)),
+    "form": ("falun", "aktivitetsplan-2026-kopparstaden", (2,)),
 }
 
 

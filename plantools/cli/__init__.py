@@ -19,7 +19,11 @@ COMMANDS: Mapping[str, str] = {
     "fill": "Make a document or a form from a template and data.",
     "validate": "Say what is wrong with a data file.",
     "read": "Read completed forms and documents as data.",
+    "init": "Make the folder in which a municipality runs its year.",
+    "issue": "Make a form for each unit, with what is known filled in.",
+    "collect": "Register the forms that came back.",
     "report": "Compile the report of a year from the answers that came.",
+    "history": "Show all that the register knows of a unit.",
 }
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)

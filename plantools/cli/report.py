@@ -10,6 +10,7 @@ import click
 from plantools.cli.common import with_force
 from plantools.cli.misuse import Command
 from plantools.cli.telling import reader_language, tell, told
+from plantools.cli.yearly import near, register_of, with_period, workspace
 from plantools.definition.model import LANGUAGES
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("report", cls=Command)
-@click.option("--period", required=True, metavar="PERIOD", help="The year that is reported on, such as 2027.")
+@with_period
 @click.option("--template", default="yearly-report", metavar="ID", help="The definition of the report.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), help="Language; by default the workspace's.")
 @click.option("--pdf/--no-pdf", default=None, help="Make a PDF as well; by default where LibreOffice is installed.")
@@ -38,30 +39,28 @@ def command(
         from plantools.cycle import conversion
         from plantools.cycle.reporting import files, names, report
         from plantools.cycle.targets import check_targets, make_folder
-        from plantools.cycle.workspace import REPORTS, find_workspace, load_workspace
+        from plantools.cycle.workspace import REPORTS
         from plantools.word.package import save
 
-        workspace = load_workspace(find_workspace(Path.cwd()))
+        place = workspace()
         with_pdf = conversion.program() is not None if pdf is None else pdf
-        folder = output or workspace.folder / REPORTS
+        folder = output or place.folder / REPORTS
         targets = {name: folder / name for name in names(template, period, with_pdf=with_pdf)}
         check_targets((one for one in targets.values() if folder.exists()), overwrite=force)
-        made = report(_year(workspace, period), workspace.library, template=template, language=language or "")
+        made = report(_year(place, period), place.library, template=template, language=language or "")
         contents = files(made, template, period, with_pdf=with_pdf)
         make_folder(folder)
         for name, content in contents.items():
             save(content, targets[name], overwrite=force)
-            click.echo(str(targets[name]))
+            click.echo(near(targets[name]))
     _say_of_pages(made, with_pdf=with_pdf)
 
 
-def _year(workspace: Workspace, period: str) -> Year:
+def _year(place: Workspace, period: str) -> Year:
     """Return the year of a workspace as its register has it."""
     from plantools.cycle.yearly import year_of
-    from plantools.register.store import open_register
 
-    with open_register(workspace) as register:
-        return year_of(register, workspace, period)
+    return year_of(register_of(place), place, period)
 
 
 def _say_of_pages(made: Reported, *, with_pdf: bool) -> None:

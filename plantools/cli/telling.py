@@ -23,6 +23,7 @@ _NOT_RUN = (
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
     *("package.missing", "package.directory", "package.permission", "package.unreadable"),
     *("read.no-identity", "read.unknown-definition", "read.template"),
+    "workspace.none",
 )
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
@@ -50,7 +51,7 @@ def tell(findings: Iterable[Finding], language: str, *, where: str = "") -> None
     for finding in sorted(findings, key=_line):
         placed = finding if finding.where or not where else finding.at(where)
         label = click.style(words(f"severity.{finding.severity}", language), fg=_COLOURS[finding.severity])
-        click.echo(f"{label}: {_one_line(line(placed, language))}", err=True)
+        click.echo(f"{label}: {one_line(line(placed, language))}", err=True)
 
 
 def _line(finding: Finding) -> tuple[str, int, int]:
@@ -61,7 +62,7 @@ def _line(finding: Finding) -> tuple[str, int, int]:
     return finding.where, 0, 0
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return a text on one line: an answer that it quotes may have several, and signs that steer a terminal."""
     return "".join(sign if sign.isprintable() else " " for sign in " ".join(text.split()))
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from plantools.cycle.bundles import DELIVERY, Piece, Unpacking
 from plantools.cycle.foreign import Converter
 from plantools.cycle.sorts import DOC, FLAT_ODT, ODT, OTHER, RTF, WORD, Sort, Way, has_programs, sort_of
-from plantools.errors import PlantoolsError, ProgramError
+from plantools.errors import PackageError, PlantoolsError, ProgramError
 from plantools.findings import Finding, error, has_errors, note, warning
 from plantools.word.archive import read_file
 from plantools.word.package import Package, open_package, to_bytes
@@ -29,7 +30,8 @@ class Arrival:
 
     `where` is the path as given, or that and the place within: `inbox/mail.eml: plan.docx`. `content` is the Word file
     as it was sent, or as LibreOffice made it; of a template or one with macros, a plain document without them. `digest`
-    is the SHA-256 of what was sent.
+    is the SHA-256 of what was sent; `sender` and `sent` are those of the message that it came with.
+    `is_waiting` says that it could be read if LibreOffice were installed.
     """
 
     where: str
@@ -37,16 +39,32 @@ class Arrival:
     findings: tuple[Finding, ...] = ()
     content: bytes = b""
     digest: str = ""
+    sender: str = ""
+    sent: datetime | None = None
+    is_waiting: bool = False
 
 
 def arrivals(path: Path, converter: Converter) -> Iterator[Arrival]:
     """Yield the documents that a file holds, in their order; where it holds none, why it does not."""
     try:
-        data = read_file(path, DELIVERY)
-    except PlantoolsError as problem:
-        yield Arrival(str(path), findings=tuple(map(_of_delivery, _placed(problem, str(path)))))
-        return
-    whole = Piece(str(path), data, sort_of(data))
+        data = content_of(path)
+    except PackageError as problem:
+        yield Arrival(str(path), findings=problem.findings)
+    else:
+        yield from documents_in(str(path), data, converter)
+
+
+def content_of(path: Path) -> bytes:
+    """Return what a file of any sort holds; raise `PackageError`, with its place, where it cannot be had."""
+    try:
+        return read_file(path, DELIVERY)
+    except PackageError as problem:
+        raise PackageError(*map(_of_delivery, _placed(problem, str(path)))) from problem
+
+
+def documents_in(where: str, data: bytes, converter: Converter) -> Iterator[Arrival]:
+    """Yield the documents in what a file holds, in their order; where it holds none, why it does not."""
+    whole = Piece(where, data, sort_of(data))
     if whole.sort.way is Way.UNPACKED:
         yield from _unpacked(whole, converter)
     else:
@@ -84,15 +102,18 @@ def _code_within(sort: Sort) -> str:
 
 def _document(piece: Piece, converter: Converter) -> Arrival:
     """Return a document, opened or converted; else why it is not read."""
+    digest = sha256(piece.data).hexdigest()
+    came = Arrival(piece.where, digest=digest, sender=piece.sender, sent=piece.sent)
     try:
         content, told = _word(piece, converter)
         package = open_package(content)
         plain = as_document(package)
     except PlantoolsError as problem:
-        return Arrival(piece.where, findings=(*piece.findings, *_placed(problem, piece.where)))
+        is_waiting = isinstance(problem, ProgramError) and not converter.is_there
+        return replace(came, findings=(*piece.findings, *_placed(problem, piece.where)), is_waiting=is_waiting)
     findings = (*piece.findings, *told, *_told(package))
-    digest = sha256(piece.data).hexdigest()
-    return Arrival(piece.where, plain, findings, content if plain is package else to_bytes(plain), digest)
+    content = content if plain is package else to_bytes(plain)
+    return replace(came, package=plain, findings=findings, content=content)
 
 
 def _word(piece: Piece, converter: Converter) -> tuple[bytes, tuple[Finding, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from plantools.cycle.mail import ENDS, ends, message, messages
 from plantools.cycle.sorts import MAIL, MAILBOX, ZIP, Sort, Way, sort_of
@@ -31,12 +32,17 @@ _OF_ZIPS = {
 
 @dataclass(frozen=True)
 class Piece:
-    """A file within one that came: its place, what it holds, its sort, and what is to be said of how it came."""
+    """A file within one that came: its place, what it holds, its sort, and what is to be said of how it came.
+
+    `sender` and `sent` are those of the message that it came with, if it came with one.
+    """
 
     where: str
     data: bytes
     sort: Sort
     findings: tuple[Finding, ...] = ()
+    sender: str = ""
+    sent: datetime | None = None
 
 
 class Unpacking:
@@ -83,7 +89,7 @@ def _of_bundle(finding: Finding) -> Finding:
 def _zip(whole: Piece) -> Iterator[Piece]:
     for name, data in unzip(whole.data, DELIVERY).items():
         if not _is_beside(name):
-            yield Piece(f"{whole.where}: {shown(name)}", data, sort_of(data), whole.findings)
+            yield replace(whole, where=f"{whole.where}: {shown(name)}", data=data, sort=sort_of(data))
 
 
 def _is_beside(name: str) -> bool:
@@ -99,7 +105,8 @@ def _mail(whole: Piece) -> Iterator[Piece]:
         name = shown(file.name.replace("\\", "/").rpartition("/")[2]) or str(number)
         names[name] += 1
         again = f" ({names[name]})" if names[name] > 1 else ""
-        yield Piece(f"{whole.where}: {name}{again}", file.data, sort_of(file.data), (told,))
+        place, sort = f"{whole.where}: {name}{again}", sort_of(file.data)
+        yield Piece(place, file.data, sort, (told,), sender=sent.sender, sent=sent.sent)
 
 
 def _mailbox(whole: Piece) -> Iterator[Piece]:

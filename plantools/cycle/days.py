@@ -1,55 +1,63 @@
-"""Days on which something came, counted by day, week or month: no more than a chart and a table can show."""
+"""Days as people write them in lists and at the terminal; and those of the year's work where nobody says otherwise."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-MOST_DAYS, MOST_WEEKS = 62, 371  # between the first and the last: two months by day, a year by week
-_MOST_NAMED = 5
+from plantools.definition.dates import read_date
+from plantools.definition.model import NOTHING, Field
+from plantools.definition.values import Doubtful, Unreadable
+
+_DAY = Field("day", "date", NOTHING)
+_FRIDAY = 4
+_LAST_OF_SPRING = 3  # the month until which the plan of the year that runs is still being made
+# Country → the day a mandate period began; each lasts four years. A Norwegian council's begins when it first meets.
+_MANDATES = {"SE": date(2022, 10, 15), "DK": date(2022, 1, 1), "FI": date(2025, 6, 1)}
+_YEARS = 4
+COUNTRIES = ("SE", "DK", "NO", "FI")
+COUNTRY_OF = {"sv": "SE", "da": "DK"}
 
 
-@dataclass(frozen=True)
-class Count:
-    """How many came in a stretch of days that begins on `day`, and how many in all up to its end."""
-
-    day: date
-    count: int
-    total: int
-
-
-def by_day(days: Sequence[date]) -> tuple[str, tuple[Count, ...]]:
-    """Return how the days are counted (`day`, `week` or `month`), and the counts in their order."""
-    span = (max(days) - min(days)).days if days else 0
-    sort = "day" if span <= MOST_DAYS else "week" if span <= MOST_WEEKS else "month"
-    counted = Counter(map(_BEGINS[sort], days))
-    made, total = list[Count](), 0
-    for day in sorted(counted):
-        total += counted[day]
-        made.append(Count(day, counted[day], total))
-    return sort, tuple(made)
+def written_day(words: str, language: str) -> date | None:
+    """Return the day that somebody wrote; None for what is none, or could be another."""
+    try:
+        found = read_date(words, _DAY, language)
+    except Unreadable:
+        return None
+    return found if isinstance(found, date) and not isinstance(found, Doubtful) else None
 
 
-def _same(day: date) -> date:
-    return day
+def coming_period(today: date) -> int:
+    """Return the year whose plans are being made, or will be next."""
+    return today.year if today.month <= _LAST_OF_SPRING else today.year + 1
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+def mandate_in(country: str, day: date) -> tuple[date, date] | None:
+    """Return the first and last day of the mandate period that holds on a day; None where nobody can tell."""
+    first = _MANDATES.get(country)
+    if first is None or day < first:
+        return None
+    while first.replace(year=first.year + _YEARS) <= day:
+        first = first.replace(year=first.year + _YEARS)
+    return first, mandate_end(first)
 
 
-def _first(day: date) -> date:
-    return day.replace(day=1)
+def mandate_end(first: date) -> date:
+    """Return the last day of the mandate period that begins on a day."""
+    leap = first.month == 2 and first.day == 29
+    return first.replace(year=first.year + _YEARS, day=28 if leap else first.day) - timedelta(days=1)
 
 
-_BEGINS: Mapping[str, Callable[[date], date]] = {"day": _same, "week": _monday, "month": _first}
+def plan_deadline(period: int, today: date) -> date:
+    """Return the last Friday of January; where that is less than two weeks away, the Friday after four weeks."""
+    usual = _friday_before(date(period, 2, 1))
+    return usual if usual >= today + timedelta(weeks=2) else _friday_before(today + timedelta(weeks=5))
 
 
-def named(days: Sequence[date]) -> tuple[date, ...]:
-    """Return the days that an axis names: a few, evenly spread from the first to the last."""
-    first, last = min(days), max(days)
-    span = (last - first).days
-    steps = min(_MOST_NAMED - 1, span) or 1
-    return tuple(dict.fromkeys(first + timedelta(days=round(span * step / steps)) for step in range(steps + 1)))
+def report_deadline(period: int) -> date:
+    """Return the last Friday of January of the year after."""
+    return _friday_before(date(period + 1, 2, 1))
+
+
+def _friday_before(day: date) -> date:
+    return day - timedelta(days=(day.weekday() - _FRIDAY - 1) % 7 + 1)

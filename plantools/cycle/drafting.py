@@ -60,17 +60,20 @@ class Drafter:
         """Return the template of an order, ready to be filled."""
         key = (order.template, order.language, tuple(sorted(order.sources.items())))
         if key not in self._templates:
-            self._templates[key] = self.prepared(order, self.bound(order))
+            self._templates[key] = self._prepared(order)
         return self._templates[key]
 
-    def prepared(self, order: Order, bound: Definition) -> Template:
-        """Return the template of a definition that is bound already, by whatever data."""
-        language = order.language or self._language(order.template) or bound.language
-        package = self._package(order.template, bound, language)
+    def _prepared(self, order: Order) -> Template:
+        bound = self.bound(order)
+        return self.prepared(order.template, bound, order.language or self._language(order.template) or bound.language)
+
+    def prepared(self, template: str, bound: Definition, language: str) -> Template:
+        """Return a template, by id or file, ready to be filled for a definition with its options."""
+        package = self._package(template, bound, language)
         try:
             return Template.of(bound, package, language=language)
         except TemplateError as problem:
-            name = Path(order.template).name if _is_file(order.template) else order.template
+            name = Path(template).name if _is_file(template) else template
             raise TemplateError(*(_told(one, name, bound) for one in problem.findings)) from problem
 
     def _language(self, template: str) -> str:

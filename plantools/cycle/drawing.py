@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from plantools.cycle import charts
-from plantools.cycle.days import by_day, named
+from plantools.cycle.daycounts import by_day, named
 from plantools.cycle.wordings import Wordings
-from plantools.definition.values import LOCALES
+from plantools.definition.dates import short_date
 from plantools.word.images import Picture, to_uri
 
 _LONGEST = 1_500  # characters of the words of a picture: nobody listens to more, and the table has it all
@@ -56,7 +56,7 @@ def arrivals_chart(say: Wordings) -> str:
         days,
         [one.count for one in counts],
         due=due,
-        names={day: _short(day, say, with_year=names[0].year != names[-1].year) for day in names},
+        names={day: short_date(day, say.language, with_year=names[0].year != names[-1].year) for day in names},
         words=(say.say("axis-answers"), say.say("last-day", day=say.date(due)) if due else ""),
     )
     told = "; ".join(f"{say.date(one.day)}: {one.count}" for one in counts)
@@ -70,13 +70,6 @@ def _days(say: Wordings) -> list[date]:
     places = [at for at, one in enumerate(figures.forms) if one is figures.asked_last]
     found = (replies[at].day for at in places for _, replies in figures.replies)
     return [day for day in found if day is not None]
-
-
-def _short(day: date, say: Wordings, *, with_year: bool) -> str:
-    """Return the day and the month as an axis names them, and the year where there is more than one."""
-    from babel.dates import format_date
-
-    return str(format_date(day, "d MMM yyyy" if with_year else "d MMM", locale=LOCALES[say.language]))
 
 
 def _picture(content: bytes, words: str) -> str:

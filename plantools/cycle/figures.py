@@ -160,7 +160,18 @@ def figures_of(year: Year) -> Figures:
 def before(figures: Figures) -> Figures | None:
     """Return the figures of the period before, counted by the goals of this one; None where it is not known."""
     previous = figures.year.previous
-    return figures_of(replace(previous, goals=figures.year.goals)) if previous else None
+    if previous is None:
+        return None
+    return figures_of(replace(previous, goals=figures.year.goals, today=_as_early(figures.year, previous)))
+
+
+def _as_early(year: Year, previous: Year) -> date:
+    """Return the day in the year before on which it was as old as this one is: else all of it would be overdue."""
+    if previous.today < year.today or not (year.period.isdigit() and previous.period.isdigit()):
+        return previous.today
+    earlier = year.today.year - (int(year.period) - int(previous.period))
+    is_leap_day = (year.today.month, year.today.day) == (2, 29)
+    return year.today.replace(year=earlier, day=28 if is_leap_day else year.today.day)
 
 
 # Who answered

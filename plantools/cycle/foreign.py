@@ -67,6 +67,11 @@ class Converter:
     def _home(self) -> TemporaryDirectory[str]:
         return TemporaryDirectory(prefix="plantools-", ignore_cleanup_errors=True)
 
+    @property
+    def is_there(self) -> bool:
+        """Return whether LibreOffice is installed."""
+        return program() is not None
+
     def word(self, data: bytes, sort: Sort) -> bytes | None:
         """Return a document as a Word file; None where LibreOffice is not installed.
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import EmailPolicy
+from email.utils import parseaddr
 from typing import Any
 
 from plantools.cycle.sorts import Way, sort_of
@@ -32,12 +34,16 @@ _POSTMARK = re.compile(rb"(?:\A|\n\r?\n)From [^\r\n]*\r?\n")  # RFC 4155, append
 
 @dataclass(frozen=True)
 class Message:
-    """A message: who sent it, when and about what, and the files that came with it."""
+    """A message: who sent it, when and about what, and the files that came with it.
+
+    `date` is in the words of the sender, `sent` the point in time, None where those tell none.
+    """
 
     sender: str
     date: str
     subject: str
     files: tuple[File, ...]
+    sent: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,12 @@ def message(data: bytes) -> Message:
         raise PackageError(error("arrival.too-much")) from problem
     except _DAMAGE as problem:
         raise PackageError(error("arrival.mail-damaged")) from problem
-    return Message(_field(parsed, "from"), _date(parsed), _field(parsed, "subject"), files)
+    return Message(_field(parsed, "from"), _date(parsed), _field(parsed, "subject"), files, _sent(parsed))
+
+
+def address_of(sender: str) -> str:
+    """Return the address of a sender: `hr@falun.example` of `HR <hr@falun.example>`; nothing where there is none."""
+    return parseaddr(sender)[1]
 
 
 def ends(data: bytes) -> int:
@@ -120,6 +131,15 @@ def _is_inline(part: EmailMessage) -> bool:
 
 def _placed(part: EmailMessage) -> str:
     return str(_asked(part, "get_content_disposition", ""))
+
+
+def _sent(part: Any) -> datetime | None:
+    """Return when a message was sent; one that names no zone means that of this machine."""
+    told = getattr(_asked(part, "get", None, "date"), "datetime", None)
+    try:
+        return told.astimezone(UTC) if isinstance(told, datetime) else None
+    except (OverflowError, OSError, ValueError):  # a year that no calendar has
+        return None
 
 
 def _date(part: Any) -> str:

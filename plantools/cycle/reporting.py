@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plantools.cycle import conversion
 from plantools.cycle.compiling import compiled, sources
-from plantools.cycle.drafting import Drafter, Order
+from plantools.cycle.drafting import Drafter
 from plantools.cycle.figures import figures_of
 from plantools.cycle.listing import listed
 from plantools.cycle.sheets import workbook
@@ -67,9 +67,8 @@ def _template(library: Library, name: str, say: Wordings) -> Template:
     definition = drafter.definition(name)
     if definition.is_form:
         raise TemplateError(error("report.form", name=name))
-    order = Order(name, language=say.language)
     bound = bind(definition, sources(say)) if options_from(definition) else definition
-    return drafter.prepared(order, bound)
+    return drafter.prepared(name, bound, say.language)
 
 
 def shortened(definition: Definition, answers: Mapping[str, object], say: Wordings) -> dict[str, object]:

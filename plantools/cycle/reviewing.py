@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain, count
 from pathlib import Path
 
+from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.reading import FileRead
 from plantools.cycle.targets import check_targets, make_folder
 from plantools.documents.review import faults, review
@@ -18,8 +17,6 @@ from plantools.findings import Finding, error, note, warning
 from plantools.word.package import MAIN_TYPES, Package, as_it_came, open_package, save
 
 _UNNAMED = "review"
-# Not in names of files: what Windows forbids.
-_FORBIDDEN = frozenset('<>:"/\\|?*')
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ def copies(done: Iterable[FileRead], folder: Path) -> tuple[Copy, ...]:
     Of documents with the same name the second is `plan-2.docx`. One that was sent in another format is a .docx.
     """
     faulty = [(one, open_package(one.content)) for one in done if one.reading is not None and faults(one.reading)]
-    names = _distinct([_name(one.where, package) for one, package in faulty])
+    names = distinct([_name(one.where, package) for one, package in faulty])
     return tuple(Copy(one, package, folder / name) for (one, package), name in zip(faulty, names, strict=True))
 
 
@@ -76,30 +73,11 @@ def clean(one: FileRead) -> tuple[Finding, ...]:
 def _name(where: str, package: Package) -> str:
     """Return the name of a copy: the last name of the place, `mail.eml: plan.odt`, as a file of what the package is."""
     last = where.replace("\\", "/").rpartition("/")[2].rpartition(": ")[2]
-    fit = "".join("_" if sign in _FORBIDDEN or not sign.isprintable() else sign for sign in last)
-    stem, suffix = os.path.splitext(fit)
+    stem, suffix = os.path.splitext(last)
     fresh = _suffix(package)
-    return f"{stem.strip(' .') or _UNNAMED}{suffix if suffix.lower() == fresh else fresh}"
+    return f"{file_name(stem, otherwise=_UNNAMED)}{suffix if suffix.lower() == fresh else fresh}"
 
 
 def _suffix(package: Package) -> str:
     """Return what the names of such documents end in: Word refuses one whose name says otherwise than its main part."""
     return MAIN_TYPES[package.content_type(package.main()).lower()]
-
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    """Return the names with numbers where one has been given already, or is another file's own."""
-    own = {_folded(name) for name in names}
-    given: list[str] = []
-    for name in names:
-        stem, suffix = os.path.splitext(name)
-        numbered = (f"{stem}-{number}{suffix}" for number in count(2))
-        fresh = (one for one in numbered if _folded(one) not in own)
-        taken = {_folded(one) for one in given}
-        given.append(next(one for one in chain([name], fresh) if _folded(one) not in taken))
-    return given
-
-
-def _folded(name: str) -> str:
-    """Return what is the same for names that some systems take for one: case and composition of letters differ."""
-    return unicodedata.normalize("NFC", name).casefold()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
+from plantools.cycle.rosters import read_roster
+from plantools.cycle.units import as_day, day, email, made_unit, unit_faults
 from plantools.definition.binding import Sources
 from plantools.definition.checks import (
-    Check,
     Fault,
     Place,
     as_list,
@@ -29,9 +31,9 @@ from plantools.definition.checks import (
 from plantools.definition.data import load_data
 from plantools.definition.library import Library, default_library
 from plantools.definition.model import LANGUAGES
-from plantools.definition.source import Source, read
-from plantools.definition.values import same_words
-from plantools.documents.identity import plain_word
+from plantools.definition.placing import placed
+from plantools.definition.source import read
+from plantools.definition.values import one_line
 from plantools.errors import DataError
 from plantools.findings import Finding, error
 from plantools.register.records import Unit
@@ -39,7 +41,7 @@ from plantools.register.records import Unit
 FILE = "plantools.yaml"
 DATABASE = "register.db"
 FORMS, INBOX, REVIEW, REPORTS = "forms", "inbox", "review", "reports"
-KINDS = ("department", "office", "company")
+VARIABLE = "PLANTOOLS_DATABASE"  # a URL with a password does not belong in a file that people share
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ class Workspace:
     database: str = ""
 
     @property
+    def database_url(self) -> str:
+        """Return where the register is: what the system says, what the file says, else a file in the folder."""
+        return os.environ.get(VARIABLE, "") or self.database or f"sqlite:///{DATABASE}"
+
+    @cached_property
     def library(self) -> Library:
         """Return the definitions at hand: the folder's own, then the shipped ones."""
         return default_library(self.folder)
@@ -93,45 +100,42 @@ def find_workspace(start: Path) -> Path:
 
 
 def load_workspace(folder: Path) -> Workspace:
-    """Return what a folder's file says; raise `DataError` with every fault of it, each with its line and column."""
+    """Return what a folder's file says; raise `DataError` with every fault of it, each with its line and column.
+
+    Faults of units that stand in a list of their own have that file, and its column and row.
+    """
     source = read(folder / FILE)
     if not isinstance(source.data, dict):
         raise DataError(error("data.not-a-mapping" if source.data else "data.empty", where=source.where(), name=FILE))
-    faults = tuple(_faults(source.data))
-    if faults:
-        raise DataError(*(Finding(one.code, where=source.where(one.place), params=one.params) for one in faults))
-    return _made(source, folder)
+    found = placed(_faults(source.data, folder), source)
+    units, of_list = _units(source.data, folder)
+    if found or of_list:
+        raise DataError(*found, *of_list)
+    return _made(source.data, folder, units)
 
 
 # What the file may say
 
 
-_day = of_type("date", date)
-_email: Check = matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "workspace.email")
-_key: Check = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "workspace.key")
+def _filled(value: object, place: Place, language: str) -> Iterator[Fault]:
+    """Check that a value is a text that says something."""
+    yield from text(value, place, language)
+    if isinstance(value, str) and not value.strip():
+        yield fault(place, "workspace.blank", key=str(place[-1]))
+
+
 _source = of_type("source", str, Mapping)
-_UNIT = record(
-    {"name": text},
-    {
-        "key": _key,
-        "kind": one_of(*KINDS),
-        "contact": text,
-        "email": _email,
-        "language": one_of(*LANGUAGES),
-        "closed": _day,
-        "into": text,
-    },
-)
 _FILE = record(
-    {"municipality": text, "units": list_of(_UNIT)},
+    {"municipality": _filled},
     {
+        "units": of_type("units", list, str),
         "code": of_type("text", str, int),
         "language": one_of(*LANGUAGES),
-        "office": record({}, {"name": text, "email": _email}),
+        "office": record({}, {"name": text, "email": email}),
         "in_force": mapping_of(_source),
-        "mandate": record({"from": _day, "to": _day}, {}),
-        "deadlines": mapping_of(mapping_of(_day)),
-        "database": text,
+        "mandate": record({"from": day, "to": day}, {}),
+        "deadlines": mapping_of(mapping_of(day)),
+        "database": matching(r"[A-Za-z][A-Za-z0-9+_]*://.*", "workspace.database"),
         # What the shipped examples further say, for `plantools demo`.
         "description": text,
         "documents": list_of(of_type("mapping", Mapping)),
@@ -139,55 +143,65 @@ _FILE = record(
 )
 
 
-def _faults(data: Mapping[str, object]) -> Iterator[Fault]:
-    yield from _FILE(data, (), str(data.get("language", "sv")))
-    units = [as_mapping(unit) for unit in as_list(data.get("units"))]
-    keys = [key_of(unit) for unit in units]
-    yield from _twice([(("units", at), same_words(str(unit.get("name")))) for at, unit in enumerate(units)], units)
-    yield from _twice([(("units", at), key) for at, key in enumerate(keys)], units)
-    yield from (fault(("units", at), "workspace.unnamed") for at, key in enumerate(keys) if not key)
-    for at, unit in enumerate(units):
-        into = unit.get("into")
-        if into is not None and into not in keys:
-            yield fault(("units", at, "into"), "workspace.into", given=shown(into), nearest=nearest(str(into), keys))
+def _faults(data: Mapping[str, object], folder: Path) -> Iterator[Fault]:
+    language = str(data.get("language", "sv"))
+    yield from _FILE(data, (), language)
+    for one in unit_faults(as_list(data.get("units")), language):
+        yield Fault(("units", *one.place), one.code, one.params)
+    yield from _missing_files(as_mapping(data.get("in_force")), folder)
+    yield from _backward(as_mapping(data.get("mandate")))
+    yield from _unknown_templates(as_mapping(data.get("deadlines")), folder)
 
 
-def _twice(named: Iterable[tuple[Place, str]], units: Iterable[Mapping[str, object]]) -> Iterator[Fault]:
-    """Yield each unit whose name or key another one has: nobody could tell whose a form is."""
-    found = list(named)
-    counted, seen = Counter(word for _, word in found), set[str]()
-    for (place, word), unit in zip(found, units, strict=True):
-        if counted[word] > 1 and word in seen:
-            yield fault(place, "workspace.unit-twice", name=shown(unit.get("name")))
-        seen.add(word)
+def _missing_files(in_force: Mapping[str, object], folder: Path) -> Iterator[Fault]:
+    for name, given in in_force.items():
+        if isinstance(given, str) and not (folder / given).is_file():
+            yield fault(("in_force", name), "workspace.no-file", name=shown(given))
 
 
-def key_of(unit: Mapping[str, object]) -> str:
-    """Return the key of a unit; where it is given none, what its name makes in small letters and hyphens."""
-    return str(unit.get("key") or plain_word(str(unit.get("name", ""))).lower())
+def _backward(mandate: Mapping[str, object]) -> Iterator[Fault]:
+    first, last = as_day(mandate.get("from")), as_day(mandate.get("to"))
+    if first and last and last < first:
+        yield fault(("mandate", "to"), "workspace.mandate", first=str(first), last=str(last))
 
 
-def _made(source: Source, folder: Path) -> Workspace:
-    data = as_mapping(source.data)
-    office, mandate = as_mapping(data.get("office")), as_mapping(data.get("mandate"))
+def _unknown_templates(deadlines: Mapping[str, object], folder: Path) -> Iterator[Fault]:
+    known = default_library(folder).ids()
+    for template in deadlines:
+        if template not in known:
+            near = nearest(template, known)
+            yield fault(
+                ("deadlines", template), "template.unknown", name=template, nearest=near, known=", ".join(known)
+            )
+
+
+# What it says
+
+
+def _units(data: Mapping[str, object], folder: Path) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
+    """Return the units of a list in a file of its own, and what is wrong with it; none where there is no such file."""
+    if not isinstance(data.get("units"), str):
+        return (), ()
+    try:
+        return read_roster(folder / str(data["units"]), str(data.get("language", "sv"))).units, ()
+    except DataError as problem:
+        return (), problem.findings
+
+
+def _made(data: Mapping[str, object], folder: Path, listed: tuple[Unit, ...]) -> Workspace:
+    office = as_mapping(data.get("office"))
     return Workspace(
         folder=folder,
-        municipality=str(data["municipality"]),
+        municipality=one_line(str(data["municipality"])),
         code=str(data.get("code", "")),
         language=str(data.get("language", "sv")),
-        office=Office(str(office.get("name", "")), str(office.get("email", ""))),
-        units=tuple(_unit(as_mapping(unit)) for unit in as_list(data["units"])),
+        office=Office(one_line(str(office.get("name", ""))), str(office.get("email", ""))),
+        units=listed or tuple(made_unit(as_mapping(unit)) for unit in as_list(data.get("units"))),
         in_force=dict(_in_force(as_mapping(data.get("in_force")), folder)),
-        mandate=_mandate(mandate),
+        mandate=_mandate(as_mapping(data.get("mandate"))),
         deadlines={template: _days(days) for template, days in as_mapping(data.get("deadlines")).items()},
         database=str(data.get("database", "")),
     )
-
-
-def _unit(told: Mapping[str, object]) -> Unit:
-    words = {name: str(told.get(name, "")) for name in ("name", "kind", "contact", "email", "language", "into")}
-    closed = told.get("closed")
-    return Unit(key=key_of(told), closed=closed if isinstance(closed, date) else None, **words)
 
 
 def _in_force(told: Mapping[str, object], folder: Path) -> Iterator[tuple[str, Path | Mapping[str, object]]]:
@@ -196,9 +210,10 @@ def _in_force(told: Mapping[str, object], folder: Path) -> Iterator[tuple[str, P
 
 
 def _mandate(told: Mapping[str, object]) -> tuple[date, date] | None:
-    first, last = told.get("from"), told.get("to")
-    return (first, last) if isinstance(first, date) and isinstance(last, date) else None
+    first, last = as_day(told.get("from")), as_day(told.get("to"))
+    return (first, last) if first and last else None
 
 
 def _days(told: object) -> dict[str, date]:
-    return {str(period): day for period, day in as_mapping(told).items() if isinstance(day, date)}
+    days = {period: as_day(given) for period, given in as_mapping(told).items()}
+    return {period: found for period, found in days.items() if found}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from plantools.definition.model import Definition, Option
 from plantools.register.records import Issued, Submission, Unit
@@ -56,3 +57,11 @@ class Year:
     deadlines: Mapping[str, date] = field(default_factory=dict)
     stray: tuple[Submission, ...] = ()
     previous: Year | None = None
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, UnitYear]:
+        return {one.unit.key: one for one in self.units}
+
+    def of(self, key: str) -> UnitYear | None:
+        """Return what the unit of that key did, None where it was not there."""
+        return self._by_key.get(key)

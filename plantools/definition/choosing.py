@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from plantools.definition.model import Field, Option
 from plantools.definition.values import Unreadable, same_words
+from plantools.word.keeping import kept
 
 MOST_CHARACTERS = 2_000  # in one cell; a choice is short
+_label = kept(most=4096, longest=500)(same_words)  # the same labels are compared with answer after answer
 
 
 def normal_choice(value: object, asked: Field) -> object:
@@ -46,9 +48,9 @@ def chosen(text: str, options: Sequence[Option], language: str = "") -> str | No
     The form's own language goes before the others, and a label before a value.
     """
     words = same_words(text)
-    named = {o.value for o in options if words == same_words(o.label.to(language))} if language else set()
-    named = named or {o.value for o in options if words in (same_words(label) for label in o.label.words.values())}
-    named = named or {option.value for option in options if words == same_words(option.value)}
+    named = {o.value for o in options if words == _label(o.label.to(language))} if language else set()
+    named = named or {o.value for o in options if words in (_label(label) for label in o.label.words.values())}
+    named = named or {option.value for option in options if words == _label(option.value)}
     return named.pop() if len(named) == 1 else None
 
 

@@ -58,13 +58,25 @@ def normal_date(value: object, asked: Field) -> object:
 
 
 def show_date(value: object, asked: Field, language: str) -> str:
-    """Return the date as authorities of the country write it: `2027-03-01`, `1. marts 2027`, `1 March 2027`."""
-    if language == "sv" and isinstance(value, date):
-        return value.isoformat()
+    """Return the date as authorities of the country write it."""
+    assert isinstance(value, date)
+    return shown_day(value, language)
+
+
+def shown_day(day: date, language: str) -> str:
+    """Return a day as authorities of the country write it: `2027-03-01`, `1. marts 2027`, `1 March 2027`."""
+    if language not in DATE_FORMATS or language == "sv":
+        return day.isoformat()
     from babel.dates import format_date
 
-    assert isinstance(value, date)
-    return format_date(value, DATE_FORMATS[language], locale=LOCALES[language])
+    return format_date(day, DATE_FORMATS[language], locale=LOCALES[language])
+
+
+def short_date(day: date, language: str, *, with_year: bool) -> str:
+    """Return the day and the month as an axis names them, `3 feb.`, and the year where that is asked for."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMM yyyy" if with_year else "d MMM", locale=LOCALES[language])
 
 
 def read_date(text: str, asked: Field, language: str) -> object:

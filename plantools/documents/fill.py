@@ -70,10 +70,11 @@ class Filled:
     identity: Identity
 
 
-def fill(template: Template, data: Data | None = None, *, draft: bool = False) -> Filled:
+def fill(template: Template, data: Data | None = None, *, draft: bool = False, issue: int = 1) -> Filled:
     """Return the template with the answers in it; without data every field shows its prompt.
 
-    In a draft, and in a form that others complete, nothing is missing yet. Raises `DataError` with all that is wrong.
+    In a draft, and in a form that others complete, nothing is missing yet. `issue` counts the forms of one sort that a
+    unit got for a period, from 1. Raises `DataError` with all that is wrong.
     """
     definition = template.definition
     given = data or Data({})
@@ -83,7 +84,7 @@ def fill(template: Template, data: Data | None = None, *, draft: bool = False) -
         raise DataError(*found)
     prompted = bound_json(definition, language=template.language, prompts=given.prompts) if given.prompts else ""
     hashed = digest(prompted) if prompted else template.digest
-    identity = identity_of(definition, answers, language=template.language, digest=hashed)
+    identity = identity_of(definition, answers, language=template.language, digest=hashed, issue=issue)
     given_ = {"draft": draft, "reference": identity.reference, "offered": _offered(definition, template.language)}
     context = _context(template, answers) | given_
     context |= {"apart": tables_apart(definition, context), "columns": repeated_columns(definition, template.language)}

@@ -40,13 +40,16 @@ class Identity:
         return not self.reference
 
 
-def identity_of(definition: Definition, answers: Mapping[str, object], *, language: str, digest: str = "") -> Identity:
-    """Return the identity of a document that holds these answers."""
+def identity_of(
+    definition: Definition, answers: Mapping[str, object], *, language: str, digest: str = "", issue: int = 1
+) -> Identity:
+    """Return the identity of a document that holds these answers; `issue` counts the forms that a unit got from 1."""
     unit, period, title = (_answer(definition, answers, role) for role in ("unit", "period", "title"))
+    last = (str(issue) if issue > 1 else "") if definition.is_form else title
     return Identity(
         template=definition.id,
         version=definition.version,
-        reference=reference(definition.id, definition.version, period, unit, "" if definition.is_form else title),
+        reference=reference(definition.id, definition.version, period, unit, last),
         unit=unit,
         period=period,
         language=language,

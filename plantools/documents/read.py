@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
+from types import MappingProxyType
 
 from plantools.definition import rules
 from plantools.definition.answers import Answers, normal
@@ -21,7 +22,7 @@ from plantools.documents.outline import numbers
 from plantools.documents.page import Page, unnumbered
 from plantools.documents.passages import document_anchors
 from plantools.documents.reading import TEXT, Reading, Remark
-from plantools.documents.recognition import recognise, with_listed
+from plantools.documents.recognition import Issued, recognise, with_listed
 from plantools.documents.remarks import remarks_in
 from plantools.documents.rowing import Rows, in_rows
 from plantools.documents.telling import on_paper
@@ -34,17 +35,20 @@ from plantools.word.package import Package
 from plantools.word.survey import Place, Survey, survey
 
 
-def read(package: Package, library: Library, *, definition: Definition | None = None) -> Reading:
+def read(
+    package: Package, library: Library, *, definition: Definition | None = None, issued: Issued = MappingProxyType({})
+) -> Reading:
     """Return what a completed form or a document says.
 
-    It is read against the definition that it carries; else against that of its identity, from the library; a given
-    `definition` goes before both. Raises `PlantoolsError` for a document that is none of ours.
+    It is read against the definition that it was issued with, where `issued` has its reference; else against the one
+    that it carries; else against that of its identity, from the library. A given `definition` goes before all. Raises
+    `PlantoolsError` for a document that is none of ours.
     """
     package = package.leniently()
     root = package.xml(package.main())
     tracked = accepted(root)
     found = survey(root, order=tracked.order)
-    known = recognise(package, found, library, definition)
+    known = recognise(package, found, library, definition, issued)
     language = known.bound.language or known.bound.definition.language
     bound = with_listed(replace(known.bound, language=language), found)
     reader = _Reader(Page(package, bound), found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
@@ -27,6 +27,9 @@ FEWEST = 3  # labels: fewer stand in any document
 MARGIN = 0.15  # that it must show more of them than of any other definition's
 
 
+Issued = Mapping[str, Bound]  # reference → what a form was issued with
+
+
 @dataclass(frozen=True)
 class Recognised:
     """Who a document is, None where it does not say; the definition to read it against; what is to be said of both."""
@@ -36,8 +39,10 @@ class Recognised:
     findings: tuple[Finding, ...] = ()
 
 
-def recognise(package: Package, found: Survey, library: Library, given: Definition | None) -> Recognised:
-    """Return the definition that a document follows: the given one, the one that it carries, or one of the library.
+def recognise(
+    package: Package, found: Survey, library: Library, given: Definition | None, issued: Issued
+) -> Recognised:
+    """Return the definition that a document follows: given, issued, carried, or one of the library.
 
     Raises `PlantoolsError` for a document that is none of ours, or that follows a definition that is not here.
     """
@@ -46,6 +51,8 @@ def recognise(package: Package, found: Survey, library: Library, given: Definiti
     if given is not None:
         said = carried.language if carried else identity.language if identity else ""
         return Recognised(identity, _given(given, carried, said or _language(given, _claims(found))), findings)
+    if identity is not None and identity.reference in issued:
+        carried = issued[identity.reference]
     if carried is not None:
         return Recognised(identity, _trusted(carried, library), findings)
     if identity is None:

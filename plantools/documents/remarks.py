@@ -80,11 +80,12 @@ class _Walk:
 
     def _is_own(self, rest: str, said: Claim, *, is_number: bool) -> bool:
         """Return whether a document of this definition says this by itself: in a first cell, the number of a row."""
+        if said.words in self._own or comparable(rest) in self._own:  # as most lines are; nothing is never among them
+            return True
         if (is_number and not said.words) or not _LETTER.search(rest):
             return True
         before, _, last = rest.rpartition(" ")
-        is_reference = looks_like_reference(last) and (not before or comparable(before) in self._own)
-        return is_reference or (said.words != "" and said.words in self._own) or comparable(rest) in self._own
+        return looks_like_reference(last) and (not before or comparable(before) in self._own)
 
     def at(self, paragraph: int) -> str:
         """Return the place on paper of a paragraph, by its number in the part."""

@@ -43,6 +43,14 @@ class Unit:
 
 
 @dataclass(frozen=True)
+class UnitState:
+    """What a unit was from a point in time on."""
+
+    since: datetime
+    unit: Unit
+
+
+@dataclass(frozen=True)
 class Issued:
     """A form that was issued to a unit: `number` counts those of the same template, period and unit from 1."""
 

@@ -206,7 +206,8 @@ def _inflate(content: memoryview) -> Iterator[bytes]:
         while waiting and not inflater.eof:
             yield inflater.decompress(waiting, PIECE)
             waiting = inflater.unconsumed_tail
-    yield inflater.flush()  # the few symbols that were read but had no room yet
+    if not inflater.eof:
+        yield inflater.flush()  # the few symbols that were read but had no room yet
 
 
 def _check(name: str, entry: ZipInfo, content: bytes) -> None:

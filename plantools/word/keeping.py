@@ -21,8 +21,9 @@ def kept(*, most: int, longest: int = LONGEST) -> Callable[[Callable[..., Result
         keeping = lru_cache(maxsize=most)(work)
 
         @wraps(work)
-        def asked(*given: str | bytes) -> Result:
-            return keeping(*given) if max(map(len, given)) <= longest else work(*given)
+        def asked(first: str | bytes, /, *others: str | bytes) -> Result:
+            is_short = len(first) <= longest and (not others or max(map(len, others)) <= longest)
+            return keeping(first, *others) if is_short else work(first, *others)
 
         return asked
 

@@ -21,7 +21,7 @@ from plantools.word.package import to_bytes
 
 FALUN = shipped("examples") / "falun"
 PROGRAMME = FALUN / "programme.yaml"
-PLAN = FALUN / "plans" / "2014" / "kopparstaden.yaml"
+PLAN = FALUN / "plans" / "2026" / "kopparstaden.yaml"
 POLICY = shipped("examples") / "bjurholm" / "policy.yaml"
 BASE = shipped("templates") / "base.docx"
 WITH = ("--with", f"programme={PROGRAMME}")

@@ -94,7 +94,7 @@ def test_what_was_read_of_a_document_can_be_filled_in_again() -> None:
 
 WRONG = """\
 unit: Kultur
-yaer: 2014
+yaer: 2026
 year: tjugo
 processes: [recruitmnt]
 commitments:

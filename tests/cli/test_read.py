@@ -28,9 +28,9 @@ def test_json_is_an_object_a_line_with_the_keys_of_the_contract() -> None:
     assert first["form"] == {
         "template": "activity-plan",
         "version": 1,
-        "reference": "ACTIVITY-PLAN.1-2014-KOPPARSTADEN-AB-8C",
+        "reference": "ACTIVITY-PLAN.1-2026-KOPPARSTADEN-AB-FZ",
         "unit": "Kopparstaden AB",
-        "period": "2014",
+        "period": "2026",
     }
     findings = second["findings"]
     assert isinstance(findings, list)
@@ -163,8 +163,8 @@ def test_data_in_the_place_of_a_document_is_one_line() -> None:
 
 
 def test_a_wrong_answer_in_a_form_is_told_with_its_number_and_row() -> None:
-    first = edited(form("plan.docx"), Path("år.docx"), {BODY: swapped(">2014<", ">två tusen<")})
-    both = edited(first, Path("ny.docx"), {BODY: swapped(">2014-08-15<", ">i augusti<")})
+    first = edited(form("plan.docx"), Path("år.docx"), {BODY: swapped(">2026<", ">två tusen<")})
+    both = edited(first, Path("ny.docx"), {BODY: swapped(">2026-08-14<", ">i augusti<")})
     ran = plantools("read", both)
     year, due = ran.err.splitlines()
     assert (ran.code, year) == (1, "Fel: ny.docx: 1.2: ”två tusen” är inget heltal. Skriv bara siffror.")

@@ -17,11 +17,11 @@ MADE = "Här ligger en granskningskopia av ”plan.docx” med kommentarer. Skic
 @pytest.fixture
 def wrong() -> Path:
     """Return a form with a year that is none."""
-    return edited(form("rätt.docx"), Path("plan.docx"), {BODY: swapped(">2014<", ">två tusen<")})
+    return edited(form("rätt.docx"), Path("plan.docx"), {BODY: swapped(">2026<", ">två tusen<")})
 
 
 TWIN = (
-    "Blanketten ACTIVITY-PLAN.1-2014-KOPPARSTADEN-AB-8C har redan kommit i plan.docx. "
+    "Blanketten ACTIVITY-PLAN.1-2026-KOPPARSTADEN-AB-FZ har redan kommit i plan.docx. "
     "Ta reda på vilken som gäller och ta bort den andra."
 )
 

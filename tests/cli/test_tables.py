@@ -32,11 +32,11 @@ def test_a_workbook_has_a_row_a_form_and_a_sheet_for_what_repeats() -> None:
     assert list(found) == ["Aktivitetsplan", "3 Åtaganden", "Fel och varningar", "Övrig text"]
     head, plan, empty = found["Aktivitetsplan"]
     assert head[8:10] == ["1.1 Förvaltning/kontor/bolag", "1.2 År"]
-    assert (plan[0], plan[6], plan[8:10]) == ("plan.docx", 0, ["Kopparstaden AB", 2014])
+    assert (plan[0], plan[6], plan[8:10]) == ("plan.docx", 0, ["Kopparstaden AB", 2026])
     assert (empty[0], empty[6], empty[8:]) == ("tom.docx", 4, [None] * 14)
     head, *rows = found["3 Åtaganden"]
-    assert [row[:4] for row in rows] == [["plan.docx", "Kopparstaden AB", "2014", place] for place in (1, 2, 3, 4)]
-    assert (head[-1], rows[2][-1]) == ("3g Klart senast", date(2014, 8, 15))
+    assert [row[:4] for row in rows] == [["plan.docx", "Kopparstaden AB", "2026", place] for place in (1, 2, 3, 4)]
+    assert (head[-1], rows[2][-1]) == ("3g Klart senast", date(2026, 8, 14))
     assert [row[0] for row in found["Fel och varningar"][1:]] == ["tom.docx"] * 4
 
 
@@ -44,7 +44,7 @@ def test_csv_is_a_file_for_each_table() -> None:
     ran = to("svar.csv")
     assert (ran.code, ran.out.splitlines()) == (1, CSV)
     assert [row[0] for row in lines("svar.csv")] == ["Fil", "plan.docx", "tom.docx"]
-    assert lines("svar-commitments.csv")[3][-1] == "2014-08-15"
+    assert lines("svar-commitments.csv")[3][-1] == "2026-08-14"
     assert len(lines("svar-findings.csv")) == 5
 
 

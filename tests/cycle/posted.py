@@ -18,7 +18,7 @@ from plantools.word.xml import serialise
 
 LIBRARY = Library((shipped("templates"),))
 FALUN = shipped("examples") / "falun"
-PLANS = FALUN / "plans" / "2014"
+PLANS = FALUN / "plans" / "2026"
 FORM = to_bytes(
     Drafter(LIBRARY)
     .make(Order("activity-plan", PLANS / "kopparstaden.yaml", {"programme": FALUN / "programme.yaml"}))

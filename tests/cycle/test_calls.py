@@ -57,8 +57,8 @@ def test_all_documents_are_the_objects_that_the_command_prints(desk: Path) -> No
 
 def test_the_answers_are_values(desk: Path) -> None:
     reading = plantools.read("plan.docx")
-    assert (reading.answers["unit"], reading.answers["year"]) == ("Kopparstaden AB", 2014)
-    assert (reading.identity.period, reading.language, reading.file) == ("2014", "sv", "plan.docx")
+    assert (reading.answers["unit"], reading.answers["year"]) == ("Kopparstaden AB", 2026)
+    assert (reading.identity.period, reading.language, reading.file) == ("2026", "sv", "plan.docx")
 
 
 def test_a_file_that_cannot_be_read_raises_and_says_why(desk: Path) -> None:

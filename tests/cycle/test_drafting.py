@@ -16,7 +16,7 @@ from plantools.word.package import open_package, to_bytes
 
 SHIPPED = shipped("templates")
 FALUN = shipped("examples") / "falun"
-PLAN = FALUN / "plans" / "2014" / "kopparstaden.yaml"
+PLAN = FALUN / "plans" / "2026" / "kopparstaden.yaml"
 SOURCES = {"programme": FALUN / "programme.yaml"}
 OURS = "id: our-plan\nversion: 2\nextends: activity-plan\ntitle: {sv: Vår plan}\n"
 
@@ -41,7 +41,7 @@ def overlay(folder: Path, text: str = OURS) -> Path:
 
 def test_an_order_makes_a_document_with_its_identity(drafter: Drafter) -> None:
     made = drafter.make(Order("activity-plan", PLAN, SOURCES))
-    assert made.identity.reference == "ACTIVITY-PLAN.1-2014-KOPPARSTADEN-AB-8C"
+    assert made.identity.reference == "ACTIVITY-PLAN.1-2026-KOPPARSTADEN-AB-FZ"
     assert identity_in(made.package) == made.identity
 
 

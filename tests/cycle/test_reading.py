@@ -134,8 +134,8 @@ def other_answers(data: bytes) -> bytes:
     """Return the same form with another answer in it."""
     package = open_package(data)
     main = package.parts[package.main()]
-    assert b"2014-08-15" in main
-    return to_bytes(package.with_parts({package.main(): main.replace(b"2014-08-15", b"2014-09-15")}))
+    assert b"2026-08-14" in main
+    return to_bytes(package.with_parts({package.main(): main.replace(b"2026-08-14", b"2026-09-15")}))
 
 
 def test_the_same_file_twice_is_told_of_the_later(broken_dir: Path) -> None:

@@ -39,7 +39,8 @@ def options(definition: Definition) -> tuple[Option, ...]:
 
 def answered(definition: Definition, answers: Mapping[str, object], day: date, **more: object) -> Answered:
     """Return a form that came on a day and counts."""
-    return Answered(definition, submission(definition.id, day, answers=normal(definition, answers), **more))
+    made = submission(definition.id, day, answers=normal(definition, answers))
+    return Answered(definition, replace(made, **more))  # type: ignore[arg-type]
 
 
 def submission(id_: str, day: date, *, verdict: Verdict = Verdict.ACCEPTED, **more: object) -> Submission:

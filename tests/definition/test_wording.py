@@ -42,7 +42,7 @@ def used_codes() -> set[str]:
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in ROOT.rglob("*.py")]
     called = {text for tree in trees for text in texts_in_calls(tree) if _CODE.fullmatch(text)}
     tabled = {text for tree in trees for text in texts_in(tree) if text.partition(".")[0] in areas}
-    files = re.compile(r".*\.(docx|yaml|json|xlsx|csv|po|pdf|xml|rels)")
+    files = re.compile(r".*\.(docx|yaml|json|xlsx|csv|po|pdf|xml|rels|db)")
     return {text for text in called | tabled if _CODE.fullmatch(text) and not files.fullmatch(text)}
 
 

@@ -41,7 +41,7 @@ def template(id_: str, language: str = "") -> Template:
     """Return a shipped template, its options from the example that uses it; of a report with some columns."""
     if id_ == "yearly-report":
         bound = bind(LIBRARY.get(id_), {"year": COLUMNS})
-        return DRAFTER.prepared(Order(id_, language=language), bound)
+        return DRAFTER.prepared(id_, bound, language or bound.language)
     orders = (order for one in examples() for order in one.orders.values() if order.template == id_)
     sources: Mapping[str, Path] = next((order.sources for order in orders), {})
     return DRAFTER.template(Order(id_, sources=sources, language=language))

@@ -79,12 +79,12 @@ def send(folder: Path) -> None:
     """Put into the folder what the README says came in: two plans, in one of which a season stands for a date."""
     plans = folder / "demo" / "falun"
     faulty = edited(
-        plans / "aktivitetsplan-2014-kultur-och-fritid.docx",
+        plans / "aktivitetsplan-2026-kultur-och-fritid.docx",
         folder / "faulty.tmp",
-        {"word/document.xml": swapped(">2014-11-28<", ">hösten 2014<")},
+        {"word/document.xml": swapped(">2026-11-27<", ">hösten 2026<")},
     )
     with ZipFile(folder / INBOX, "w") as archive:
-        archive.write(plans / "aktivitetsplan-2014-kopparstaden.docx", "kopparstaden.docx")
+        archive.write(plans / "aktivitetsplan-2026-kopparstaden.docx", "kopparstaden.docx")
         archive.write(faulty, "kultur.docx")
 
 

@@ -52,13 +52,13 @@ def test_a_form_is_mended_after_its_review(faulty: Path, made: Desk, tmp_path: P
     copy = reviewed(faulty, made("x").parent / "granskning-1")
     assert len(comments_in(open_package(copy))) == 3
 
-    half = changed(copy, made("svar-2.docx"), write("year", "2014"))
+    half = changed(copy, made("svar-2.docx"), write("year", "2026"))
     [left] = read(half).findings
     assert left.number == "3g"
     again = open_package(reviewed(half, made("x").parent / "granskning-2"))
     assert [one.text.partition(":")[0] for one in comments_in(again)[1:]] == ["3g, rad 3"]
 
-    whole = changed(made("x").parent / "granskning-2" / "svar-2.docx", made("svar-3.docx"), _due("2014-08-15"))
+    whole = changed(made("x").parent / "granskning-2" / "svar-2.docx", made("svar-3.docx"), _due("2026-08-14"))
     last = read(whole)
     assert last.findings == ()
     assert last.reading is not None

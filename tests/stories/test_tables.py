@@ -29,7 +29,7 @@ def test_what_the_page_shows_happens(folder: Path, monkeypatch: pytest.MonkeyPat
     [program] = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
     done: dict[str, list[list[str]]] = {}
     exec(program, done)
-    assert done["rows"][1][:4] == ["kopparstaden.docx", "Kopparstaden AB", "2014", "1"]
+    assert done["rows"][1][:4] == ["kopparstaden.docx", "Kopparstaden AB", "2026", "1"]
 
 
 def test_the_limits_that_the_page_names_are_those_that_hold() -> None:

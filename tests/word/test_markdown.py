@@ -15,13 +15,16 @@ from plantools.word.markdown import (
     List,
     Paragraph,
     Span,
+    _lines,
     canonical,
+    inline,
     normalise,
     one_paragraph,
     parse,
     plain,
     write,
 )
+from plantools.word.markdown.spans import clean, is_blank, tidy
 from tests.word.wild import BLOCKS, TEXTS
 
 
@@ -34,6 +37,18 @@ def _list(ordered: bool, *items: str) -> List:
 
 
 # Laws
+
+
+@settings(max_examples=300)
+@given(some.lists(TEXTS, max_size=3))
+@example(["Ett mål, två: 5 % – klart.", " Sedan"])
+@example(["\r", "\n"])
+def test_words_without_formatting_are_the_same_the_short_way_as_through_the_whole_machinery(texts: list[str]) -> None:
+    spans = tuple(map(Span, texts))
+    made = inline.normal(spans)
+    cleaned = tidy(Span(clean(span.text)) for span in spans)
+    assert made == (() if is_blank(cleaned) else cleaned)
+    assert write(_paragraph(*made)) == "\n".join(_lines(_paragraph(*made)))
 
 
 @settings(max_examples=300)

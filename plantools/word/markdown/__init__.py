@@ -80,7 +80,16 @@ def parse(text: str) -> tuple[Block, ...]:
 
 def write(blocks: Iterable[Block]) -> str:
     """Return the Markdown of the blocks, with as few escapes as it takes."""
-    return "\n".join(_lines(tuple(blocks)))
+    blocks = tuple(blocks)
+    return _sentences(blocks) or "\n".join(_lines(blocks))
+
+
+def _sentences(blocks: tuple[Block, ...]) -> str:
+    """Return the words of a paragraph that are Markdown as they stand; nothing of any other blocks."""
+    if len(blocks) != 1 or not isinstance(block := blocks[0], Paragraph) or len(block.spans) != 1:
+        return ""
+    span = block.spans[0]
+    return span.text if not span.formatted and _SENTENCES.fullmatch(span.text) else ""
 
 
 def canonical(text: str) -> str:

@@ -69,6 +69,9 @@ def normal(spans: Iterable[Span]) -> tuple[Span, ...]:
     Markdown cannot set every stretch of letters in bold or italic (`a**(b)**c` is none), Word can. What comes back
     from Markdown as it was written is kept; else the nearest that does.
     """
+    spans = tuple(spans)
+    if not any(span.formatted for span in spans):  # as in most answers
+        return _unformatted(spans)
     tried = tidy(replace(span, text=clean(span.text), link=address(span.link) if span.link else "") for span in spans)
     if is_blank(tried):
         return ()
@@ -76,6 +79,12 @@ def normal(spans: Iterable[Span]) -> tuple[Span, ...]:
         return tried
     candidates = (tidy(repair(tried)) for repair in _REPAIRS)
     return next((spans for spans in candidates if _reads_back(spans)), tidy([Span(words(tried))]))
+
+
+def _unformatted(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the words of the spans as one span; none where there is nothing to see in them."""
+    tried = tidy([Span("".join([clean(span.text) for span in spans]))])
+    return () if is_blank(tried) else tried
 
 
 def read(tokens: Iterable[Token]) -> Iterator[Span]:

@@ -1,0 +1,47 @@
+"""What the commands of the yearly cycle share: the workspace that the terminal stands in, and its register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from plantools.errors import TargetError
+from plantools.findings import error
+
+if TYPE_CHECKING:
+    from plantools.cycle.workspace import Workspace
+    from plantools.register.store import Register
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def workspace() -> Workspace:
+    """Return the workspace of the current folder; raise `DataError` where it is in none."""
+    from plantools.cycle.workspace import find_workspace, load_workspace
+
+    try:
+        here = Path.cwd()
+    except OSError:  # somebody removed the folder that the terminal stands in
+        raise TargetError(error("target.gone")) from None
+    return load_workspace(find_workspace(here))
+
+
+def register_of(place: Workspace) -> Register:
+    """Return the register of a workspace, made where there is none."""
+    from plantools.register.store import open_register
+
+    return open_register(place.database_url, place.folder)
+
+
+def near(path: Path) -> str:
+    """Return a path as people at the terminal would write it: from where they are, if it is below."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def with_period(command: Command) -> Command:
+    """Add the option for the period."""
+    return click.option("--period", required=True, metavar="PERIOD", help="The period, such as 2027.")(command)

@@ -1,0 +1,213 @@
+"""Forms issued to units: each made once for a period, with what is known already, put in its place and registered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from plantools.cycle.drafting import Drafter
+from plantools.cycle.naming import distinct, file_name
+from plantools.cycle.prefilling import prefilled
+from plantools.cycle.targets import make_folder
+from plantools.cycle.workspace import FORMS, Workspace
+from plantools.cycle.yearly import year_of
+from plantools.cycle.years import Year
+from plantools.definition.answers import Answers
+from plantools.definition.binding import Sources, bind, bound_json, options_from
+from plantools.definition.checks import nearest
+from plantools.definition.data import Data
+from plantools.definition.model import Definition
+from plantools.documents.fill import Filled, Template, fill
+from plantools.errors import DataError
+from plantools.findings import error
+from plantools.register.editions import note_edition
+from plantools.register.files import Binding
+from plantools.register.issues import ToIssue, add_issued, issued_in
+from plantools.register.records import Issued, Unit
+from plantools.register.store import Connection, Register
+from plantools.register.units import note_units
+from plantools.word.package import save, to_bytes
+
+_AT_ONCE = 50  # forms that are made and registered together
+Told = Callable[["Form"], None]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form that was issued, or would be: to whom, which, where, and with how many rows filled in.
+
+    `number` counts the forms of the same sort that the unit got for the period, from 1.
+    """
+
+    unit: Unit
+    template: str
+    period: str
+    language: str
+    number: int
+    target: Path
+    answers: Answers
+    rows: int
+    reference: str = ""
+    content: bytes = b""
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class Round:
+    """What is to be issued: the forms, and the units that have theirs already."""
+
+    definition: Definition
+    forms: tuple[Form, ...]
+    held: tuple[Issued, ...]
+
+
+class Issuing:
+    """Issues one sort of form for one period."""
+
+    def __init__(self, workspace: Workspace, register: Register, template: str, period: str) -> None:
+        self.workspace = workspace
+        self._register = register
+        self._period = period
+        self._drafter = Drafter(workspace.library)
+        self._template = template
+        self._definition = self._drafter.definition(template)
+        if not self._definition.is_form:
+            raise DataError(error("issue.document", name=self._definition.id))
+        self._templates: dict[str, Template] = {}
+
+    def round(self, *, units: Sequence[str] = (), again: bool = False, today: date) -> Round:
+        """Return what is to be issued: to the units named, by default to all, a form to each that has none.
+
+        `again` makes another for those that have one. Raises `DataError` for a unit that is not there.
+        """
+        wanted = self._wanted(units, today)
+        with self._register.reading() as connection:
+            held = [one for one in issued_in(connection, periods=[self._period]) if one.template == self._definition.id]
+        last = {one.unit: one for one in held}
+        year = year_of(self._register, self.workspace, self._period, today=today)
+        fresh = [unit for unit in wanted if again or unit.key not in last]
+        numbers = {key: one.number for key, one in last.items()}
+        forms = tuple(self._forms(fresh, numbers, year))
+        return Round(self._definition, forms, tuple(last[unit.key] for unit in wanted if unit.key in last))
+
+    def _wanted(self, names: Sequence[str], today: date) -> list[Unit]:
+        """Return the units by name or key; where none is named, all that are not closed."""
+        active = [unit for unit in self.workspace.units if unit.closed is None or unit.closed > today]
+        if not active:
+            raise DataError(error("issue.no-units", name=str(self.workspace.folder)))
+        if not names:
+            return active
+        return [_unit(name, active) for name in dict.fromkeys(names)]
+
+    def _forms(self, units: Sequence[Unit], numbers: Mapping[str, int], year: Year) -> Iterator[Form]:
+        for unit, name in zip(units, self._names(units, numbers), strict=True):
+            language = self.workspace.language_of(unit)
+            definition = self._prepared(language).definition
+            answers = prefilled(definition, unit, year)
+            rows = answers.get(definition.cycle.rows)
+            yield Form(
+                unit=unit,
+                template=definition.id,
+                period=self._period,
+                language=language,
+                number=numbers.get(unit.key, 0) + 1,
+                target=self.workspace.folder / FORMS / file_name(self._period, otherwise="-") / name,
+                answers=answers,
+                rows=len(rows) if isinstance(rows, list) else 0,
+                due=self.workspace.deadlines.get(definition.id, {}).get(self._period),
+            )
+
+    def _names(self, units: Sequence[Unit], numbers: Mapping[str, int]) -> list[str]:
+        """Return the name of each unit's file: `Aktivitetsplan 2027 Socialförvaltningen.docx`."""
+        names = []
+        for unit in units:
+            title = self._definition.title.to(self.workspace.language_of(unit))
+            again = f" ({number + 1})" if (number := numbers.get(unit.key, 0)) else ""
+            names.append(f"{file_name(f'{title} {self._period} {unit.name}{again}', otherwise=unit.key)}.docx")
+        return distinct(names)
+
+    def _prepared(self, language: str) -> Template:
+        """Return the template in a language, with the options of what is in force."""
+        if language not in self._templates:
+            bound = bind(self._definition, self._sources) if options_from(self._definition) else self._definition
+            self._templates[language] = self._drafter.prepared(self._template, bound, language)
+        return self._templates[language]
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return self.workspace.sources()
+
+    def issue(self, forms: Sequence[Form], *, overwrite: bool = False, now: datetime, told: Told) -> None:
+        """Make the forms, put them in their places and register them; each is registered wholly or not at all.
+
+        `told` is called with each that is done. A form that an interrupted run left is taken for what it is. Raises
+        `TargetError` where another file stands in the place of a form, unless `overwrite`.
+        """
+        left = iter(forms)
+        while some := [self.made(form) for form in islice(left, _AT_ONCE)]:
+            for form in some:
+                make_folder(form.target.parent)
+                _put(form, overwrite=overwrite)
+            with self._register.writing() as connection:
+                self._note(connection, some, now)
+            for form in some:
+                told(form)
+
+    def made(self, form: Form) -> Form:
+        """Return a form with the file that goes to the unit, and the reference in it."""
+        filled = self._filled(form)
+        return replace(form, reference=filled.identity.reference, content=to_bytes(filled.package))
+
+    def _filled(self, form: Form) -> Filled:
+        return fill(self._prepared(form.language), Data(form.answers), issue=form.number)
+
+    def _note(self, connection: Connection, forms: Sequence[Form], now: datetime) -> None:
+        ids = note_units(connection, self.workspace.units, now)
+        for name, given in self._sources.items():
+            note_edition(connection, name, given.answers if isinstance(given, Data) else given, now=now)
+        there = {(one.template, one.unit, one.number) for one in issued_in(connection, periods=[self._period])}
+        fresh = [form for form in forms if (form.template, form.unit.key, form.number) not in there]
+        add_issued(connection, [self._registered(form) for form in fresh], ids, period=self._period, now=now)
+
+    def _registered(self, form: Form) -> ToIssue:
+        template = self._prepared(form.language)
+        text = bound_json(template.definition, language=template.language)
+        binding = Binding(template.digest, template.definition.id, template.definition.version, text)
+        return ToIssue(
+            unit=form.unit.key,
+            number=form.number,
+            reference=form.reference,
+            language=form.language,
+            prefilled=form.answers,
+            binding=binding,
+            content=form.content,
+            due=form.due,
+        )
+
+
+def _unit(name: str, units: Sequence[Unit]) -> Unit:
+    """Return the unit of a name or key; raise `DataError` where there is none, with those whose name is like it."""
+    found = (unit for unit in units if name.casefold() in (unit.key.casefold(), unit.name.casefold()))
+    unit = next(found, None)
+    if unit is None:
+        near = nearest(name, [one.name for one in units])
+        raise DataError(error("workspace.unknown-unit", name=name, nearest=near))
+    return unit
+
+
+def _put(form: Form, *, overwrite: bool) -> None:
+    """Write a form; one that stands there in the same words is left."""
+    if not overwrite and _is_there(form):
+        return
+    save(form.content, form.target, overwrite=overwrite)
+
+
+def _is_there(form: Form) -> bool:
+    try:
+        return form.target.stat().st_size == len(form.content) and form.target.read_bytes() == form.content
+    except OSError:
+        return False

@@ -1,0 +1,82 @@
+"""What a form knows before it is sent: who and when, and what the unit said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plantools.cycle.commitments import Commitment, commitments, options_of
+from plantools.cycle.periods import as_answer, begins
+from plantools.cycle.years import UnitYear, Year
+from plantools.definition.answers import Answers, normal
+from plantools.definition.model import Definition
+from plantools.register.records import Unit
+
+_KNOWN = ("statement", "goal", "indicator", "baseline", "target", "responsible", "due")
+
+
+def prefilled(definition: Definition, unit: Unit, year: Year) -> Answers:
+    """Return what stands in a unit's form of a period when it gets it.
+
+    A plan takes over the commitments of the year before that are not finished, a report every commitment of its plan;
+    `definition` is bound to the goals of the year.
+    """
+    found = _planned if definition.cycle.is_report else _unfinished
+    rows = [_row(definition, one) for one in found(definition, unit, year)] if definition.cycle.rows else []
+    told = {**_who(definition, unit, year.period), **_carried(definition, unit, year), definition.cycle.rows: rows}
+    return normal(definition, {name: value for name, value in told.items() if name})
+
+
+def _who(definition: Definition, unit: Unit, period: str) -> Answers:
+    cycle, identity = definition.cycle, definition.identity
+    return {
+        identity.get("unit", ""): unit.name,
+        identity.get("period", ""): as_answer(definition, period),
+        cycle.contact: unit.contact,
+        cycle.email: unit.email,
+    }
+
+
+def _carried(definition: Definition, unit: Unit, year: Year) -> Answers:
+    """Return the answers that a report takes from its plan as they are: whom to ask may be another there."""
+    found = year.of(unit.key)
+    answers = found.plan.submission.answers if found and found.plan else {}
+    return {name: answers[name] for name in definition.cycle.carries if answers.get(name)}
+
+
+def _planned(definition: Definition, unit: Unit, year: Year) -> tuple[Commitment, ...]:
+    """Return the commitments of the unit's plan, without what became of them."""
+    found = year.of(unit.key)
+    return commitments(UnitYear(unit, plan=found.plan), options_of(definition, "goal")) if found else ()
+
+
+def _unfinished(definition: Definition, unit: Unit, year: Year) -> Iterator[Commitment]:
+    """Yield the commitments of the year before that go on."""
+    before = year.previous.of(unit.key) if year.previous else None
+    for one in commitments(before, options_of(definition, "goal")) if before else ():
+        if goes_on(one, year.period, is_reported=before is not None and before.report is not None):
+            yield _renewed(one, year.period)
+
+
+def goes_on(one: Commitment, period: str, *, is_reported: bool) -> bool:
+    """Return whether a commitment of the year before is unfinished.
+
+    Where nothing was reported, nobody knows; then it is one whose day is still to come, or that has no day.
+    """
+    if is_reported:
+        return not one.is_finished
+    first = begins(period)
+    return one.due is None or first is None or one.due >= first
+
+
+def _renewed(one: Commitment, period: str) -> Commitment:
+    """Return a commitment without a day that is over: the unit has to set another."""
+    first = begins(period)
+    return replace(one, due=None) if one.due and first and one.due < first else one
+
+
+def _row(definition: Definition, one: Commitment) -> Answers:
+    """Return a commitment as a row of a form; what is still to be told is left out."""
+    columns = definition.cycle.columns
+    told = {columns[role]: getattr(one, role) for role in _KNOWN if role in columns}
+    return {column: value for column, value in told.items() if value is not None}

@@ -1,0 +1,135 @@
+"""What came: files, and the documents in them, each with its answers, its findings and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, or_, select, update
+from sqlalchemy.engine import RowMapping
+
+from plantools.register.files import Binding, add_bindings, add_files, add_row, known
+from plantools.register.records import Submission, Verdict
+from plantools.register.tables import DELIVERIES, SUBMISSIONS, UNITS, fitting
+
+_COLUMNS = SUBMISSIONS.c
+_PLAIN = (
+    *("id", "sha256", "received", "written", "template", "version", "period", "reference", "digest", "language"),
+    *("sender", "answers", "sources", "review"),
+)
+_SHORT = ("template", "period", "reference", "language", "sender")
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A document that is about to be registered; `content` is the Word file that was read, empty where none could be.
+
+    The submission's id is not known yet; its unit is a key, its issue the row of the form that it answers.
+    """
+
+    submission: Submission
+    content: bytes = b""
+    binding: Binding | None = None
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """A file that came, with the documents in it that are new."""
+
+    name: str
+    content: bytes
+    documents: tuple[Arrived, ...]
+
+
+def known_files(connection: Connection, hashes: Iterable[str]) -> set[str]:
+    """Return those of the files, by SHA-256, that have been taken in."""
+    return known(connection, DELIVERIES, DELIVERIES.c.sha256, hashes)
+
+
+def known_documents(connection: Connection, hashes: Iterable[str]) -> set[str]:
+    """Return those of the documents, by SHA-256, that have been registered."""
+    return known(connection, SUBMISSIONS, _COLUMNS.sha256, hashes)
+
+
+def add_delivery(connection: Connection, one: Delivered, units: Mapping[str, int], now: datetime) -> list[int]:
+    """Return the row of each document of a file, when both have been registered; `units` are key → row."""
+    [sha256] = add_files(connection, [one.content])
+    name = fitting(one.name, DELIVERIES.c.name)
+    delivery = add_row(connection, DELIVERIES, {"sha256": sha256, "name": name, "received": now})
+    return [_add(connection, document, delivery, units) for document in one.documents]
+
+
+def _add(connection: Connection, one: Arrived, delivery: int, units: Mapping[str, int]) -> int:
+    if one.binding is not None:
+        add_bindings(connection, [one.binding])
+    content = add_files(connection, [one.content])[0] if one.content else None
+    return add_row(connection, SUBMISSIONS, _row(one.submission, delivery, units, content))
+
+
+def _row(one: Submission, delivery: int, units: Mapping[str, int], content: str | None) -> dict[str, Any]:
+    return {
+        "delivery_id": delivery,
+        "unit_id": units.get(one.unit),
+        "issue_id": one.issue,
+        "sha256": one.sha256,
+        "content": content,
+        "verdict": str(one.verdict),
+        "place": fitting(one.where, _COLUMNS.place),
+        "written": one.written,
+        "received": one.received,
+        "version": one.version,
+        "digest": one.digest or None,
+        "answers": one.answers,
+        "sources": dict(one.sources),
+        "remarks": list(one.remarks),
+        "findings": list(one.findings),
+        "review": one.review,
+        **{name: fitting(getattr(one, name), _COLUMNS[name]) for name in _SHORT},
+    }
+
+
+def note_review(connection: Connection, submission: int, place: str) -> None:
+    """Note where the review copy of a document is."""
+    connection.execute(update(SUBMISSIONS).where(_COLUMNS.id == submission).values(review=place))
+
+
+def awaiting_review(connection: Connection, most: int) -> list[Submission]:
+    """Return so many of the returned documents whose review copy has not been written, the first first."""
+    wanted = _COLUMNS.verdict == str(Verdict.RETURNED), _COLUMNS.content.is_not(None), _COLUMNS.review == ""
+    return _submissions(connection, _select().where(*wanted).limit(most))
+
+
+def submitted(connection: Connection, *, periods: Iterable[str] = (), unit: str = "") -> list[Submission]:
+    """Return the documents that came for some periods, or from a unit, in the order in which they came."""
+    wanted = list(periods)
+    found = _select().where(or_(_COLUMNS.period.in_(wanted), _COLUMNS.period == "")) if wanted else _select()
+    return _submissions(connection, found.where(UNITS.c.key == unit) if unit else found)
+
+
+def content_hash(connection: Connection, submission: int) -> str:
+    """Return the SHA-256 of the Word file that was read for a document."""
+    return str(connection.execute(select(_COLUMNS.content).where(_COLUMNS.id == submission)).scalar_one())
+
+
+def _select() -> Select[Any]:
+    return select(SUBMISSIONS, UNITS.c.key).outerjoin(UNITS)
+
+
+def _submissions(connection: Connection, found: Select[Any]) -> list[Submission]:
+    rows: Sequence[RowMapping] = connection.execute(found.order_by(_COLUMNS.id)).mappings().all()
+    return [_submission(row) for row in rows]
+
+
+def _submission(row: RowMapping) -> Submission:
+    told = {name: row[name] for name in _PLAIN}
+    return Submission(
+        **(told | {"digest": row["digest"] or ""}),
+        verdict=Verdict(row["verdict"]),
+        where=row["place"],
+        unit=row["key"] or "",
+        issue=row["issue_id"],
+        remarks=tuple(row["remarks"]),
+        findings=tuple(row["findings"]),
+    )
