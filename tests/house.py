@@ -30,6 +30,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "ruamel": ("plantools.definition.source", "plantools.definition.dumping"),
     "pypdf": ("plantools.cycle.conversion",),
     "xlsxwriter": ("plantools.cycle.sheets",),
+    "matplotlib": ("plantools.cycle.charts",),
     "csv": ("plantools.cycle.separated", "plantools.cycle.spreadsheets"),
     "openpyxl": ("plantools.cycle.spreadsheets",),
     "email": ("plantools.cycle.mail", "plantools.cycle.letters"),

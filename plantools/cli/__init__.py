@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "collect": "Register the forms that came back.",
     "status": "Show who has answered, who is late, and how many days are left.",
     "remind": "Make e-mail drafts to those who are late, and a calendar of the deadlines.",
+    "report": "Compile the report of a year from the answers that came.",
     "history": "Show all that the register knows of a unit.",
 }
 

@@ -38,18 +38,26 @@ class Bound:
 
 def options_from(definition: Definition) -> tuple[str, ...]:
     """Return the names of the data that the definition takes options from: `programme` of `programme.goals`."""
-    return tuple(dict.fromkeys(path.split(".")[0] for path in _paths(definition)))
+    return tuple(dict.fromkeys(path.split(".")[0] for path in (*_paths(definition), *_column_paths(definition))))
 
 
 def _paths(definition: Definition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(asked.options_from for _, asked in definition.every_field() if asked.options_from))
 
 
+def _column_paths(definition: Definition) -> tuple[str, ...]:
+    """Return the lists that columns are taken from; unlike one to choose from, such a list may be empty."""
+    return tuple(dict.fromkeys(asked.columns_from for _, asked in definition.every_field() if asked.columns_from))
+
+
 def bind(definition: Definition, sources: Sources) -> Definition:
     """Return the definition with its options; raise `DataError` with each source or list that is not there."""
     answers = {name: given.answers if isinstance(given, Data) else given for name, given in sources.items()}
-    labels = {path: tuple(_labels(path, answers)) for path in _paths(definition)}
-    faults = (*_missing(definition, answers), *_unresolved(labels, answers), *_alike(labels))
+    chosen, columns = (
+        {path: tuple(_labels(path, answers)) for path in paths(definition)} for paths in (_paths, _column_paths)
+    )
+    labels = {**columns, **chosen}
+    faults = (*_missing(definition, answers), *_unresolved(chosen, answers), *_alike(labels))
     if faults:
         raise DataError(*faults)
     return definition.with_options({path: _options(found, definition.language) for path, found in labels.items()})
@@ -109,7 +117,7 @@ def bound_json(definition: Definition, *, language: str, prompts: Mapping[str, s
 
     The order of keys is kept, for it is the order on paper.
     """
-    options = {asked.options_from: asked.options for _, asked in definition.every_field() if asked.options_from}
+    options = definition.bound_options()
     data = {
         "source": definition.source,
         "options": {path: [[one.value, dict(one.label.words)] for one in options[path]] for path in sorted(options)},
@@ -153,8 +161,7 @@ def with_patterns(carried: Definition, known: Definition) -> Definition:
     """Return a definition that came with a form with the patterns that were dropped, where it is one that we know."""
     if carried.source != _without_patterns(known.source):
         return carried
-    fields = (asked for _, asked in carried.every_field() if asked.options_from)
-    return known.with_options({asked.options_from: asked.options for asked in fields})
+    return known.with_options(carried.bound_options())
 
 
 def _parsed(text: str) -> Mapping[str, object]:

@@ -81,6 +81,13 @@ def spelled_date(day: date, language: str) -> str:
     return format_date(day, _SPELLED[language], locale=LOCALES[language])
 
 
+def short_date(day: date, language: str, *, with_year: bool) -> str:
+    """Return the day and the month as an axis names them, `3 feb.`, and the year where that is asked for."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMM yyyy" if with_year else "d MMM", locale=LOCALES[language])
+
+
 def read_date(text: str, asked: Field, language: str) -> object:
     """Return the date, which has a day, a month and a year of four digits; or raise `Unreadable`.
 

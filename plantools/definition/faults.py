@@ -22,11 +22,25 @@ from plantools.definition.shapes import TYPES, shape_faults
 
 MOST_FAULTS = 100
 LONGEST_PATH = 36  # with a row number it stays within the 40 characters of a bookmark's name in Word
-RESERVED = ("number", "draft", "loop", "row", "slot", "mark", "unmark", "reference", "offered", "prompts")
+RESERVED = (
+    "number",
+    "draft",
+    "loop",
+    "row",
+    "slot",
+    "mark",
+    "unmark",
+    "reference",
+    "offered",
+    "prompts",
+    "apart",
+    "columns",
+)
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
 _ROW_NUMBER = re.compile(r"_[0-9]+_")
 _CHOOSING = ("choice", "choices")
 _NESTED = ("rows", "sections")
+_LONG = ("text", "bullets")
 
 Data = Mapping[str, object]
 
@@ -166,13 +180,35 @@ def _bad_identity(data: Data) -> Iterator[Fault]:
 
 
 def _bad_headings(data: Data) -> Iterator[Fault]:
-    """Yield fields without a heading of their own that nothing else gives a heading to."""
+    """Yield fields without a heading of their own that nothing else gives a heading to; in documents, long texts."""
     firsts = {
         str(fields[0]) for _, part in _parts(data) if (fields := as_list(part.get("fields"))) and "heading" in part
     }
     for place, path, rule in _rules(data):
-        if as_mapping(rule.get("meta")).get("heading") is False and "." not in path and path not in firsts:
+        meta, kind = as_mapping(rule.get("meta")), KINDS.get(kind_of(rule))
+        is_bare = meta.get("heading") is False and not meta.get("caption") and "." not in path and path not in firsts
+        if is_bare and (data.get("kind") != "document" or kind is None or kind.shape in _LONG):
             yield fault(_meta(place, "heading"), "definition.heading", field=path)
+
+
+def _bad_tables(data: Data) -> Iterator[Fault]:
+    """Yield what only tables in documents can have, where it stands elsewhere, and headings of no short column."""
+    of_document = data.get("kind") == "document"
+    for place, path, rule in _rules(data):
+        meta = as_mapping(rule.get("meta"))
+        if "apart" in meta:
+            asked = as_mapping(columns_of(rule).get(str(meta["apart"])))
+            kind = KINDS.get(kind_of(asked)) if asked else None
+            if not of_document or kind_of(rule) != "rows" or kind is None or not kind.is_short:
+                yield fault(_meta(place, "apart"), "definition.apart", given=shown(meta["apart"]))
+        if "columns_from" in meta and not (of_document and kind_of(_outer(data, path)) == "rows"):
+            yield fault(_meta(place, "columns_from"), "definition.columns-from", field=path)
+
+
+def _outer(data: Data, path: str) -> Rule:
+    """Return the rule of the field that a column is in; nothing of a field at the top."""
+    name, dot, _ = path.partition(".")
+    return as_mapping(as_mapping(data.get("schema")).get(name)) if dot else {}
 
 
 CHECKS: tuple[Callable[[Data], Iterator[Fault]], ...] = (
@@ -188,5 +224,6 @@ CHECKS: tuple[Callable[[Data], Iterator[Fault]], ...] = (
     _bad_identity,
     cycle_faults,
     _bad_headings,
+    _bad_tables,
     placeholder_faults,
 )

@@ -22,11 +22,11 @@ def picture(name: str, folder: Path | None) -> tuple[str, str]:
 
 
 def _checked(uri: str) -> tuple[str, str]:
+    head, _, content = uri.partition(";base64,")
     try:
-        content = b64decode(uri.partition(";base64,")[2], validate=True)
+        return _of(b64decode(content, validate=True), alt="".join(head.partition(";alt=")[1:]))
     except ValueError:
         return "", "image.kind"
-    return _of(content)
 
 
 def _is_beside(name: str, folder: Path) -> bool:
@@ -51,10 +51,10 @@ def _uri(path: Path) -> tuple[str, str]:
     return _of(content)
 
 
-def _of(content: bytes) -> tuple[str, str]:
+def _of(content: bytes, alt: str = "") -> tuple[str, str]:
     kind = next((kind for signature, kind in _SIGNATURES if content.startswith(signature)), "")
     if not kind:
         return "", "image.kind"
     if len(content) > MAX_BYTES:
         return "", "image.too-large"
-    return f"data:image/{kind};base64,{b64encode(content).decode('ascii')}", ""
+    return f"data:image/{kind}{alt};base64,{b64encode(content).decode('ascii')}", ""

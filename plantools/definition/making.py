@@ -95,11 +95,14 @@ def _field(name: str, rule: Rule) -> Field:
         options=tuple(Option(value, text_of(words)) for value, words in as_mapping(meta.get("options")).items()),
         options_from=str(meta.get("options_from", "")),
         fields=tuple(_field(inner, as_mapping(column)) for inner, column in columns_of(rule).items()),
-        heading=bool(meta.get("heading", True)),
+        heading=bool(meta.get("heading", True)) and not meta.get("caption"),
         blank=_number(meta.get("blank"), Field.blank),
         width=_number(meta.get("width"), Field.width),
         numbered=bool(meta.get("numbered", False)),
         when_empty=str(meta.get("when_empty", Field.when_empty)),
+        caption=bool(meta.get("caption", False)),
+        apart=str(meta.get("apart", "")),
+        columns_from=str(meta.get("columns_from", "")),
     )
 
 

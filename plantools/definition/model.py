@@ -44,7 +44,12 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """One thing that is asked for; `fields` are the columns of rows and the parts of a section."""
+    """One thing that is asked for; `fields` are the columns of rows and the parts of a section.
+
+    `columns_from` makes a column of rows stand once for each entry of a list in other data; each of these is a field of
+    its own, and `repeats` the column that it stands for. `apart` names the column whose answer stands as a heading
+    above the rows that share it. `caption` sets the label above a table or picture in a document.
+    """
 
     name: str
     kind: str
@@ -60,6 +65,15 @@ class Field:
     width: int = 0
     numbered: bool = False
     when_empty: str = "prompt"
+    caption: bool = False
+    apart: str = ""
+    columns_from: str = ""
+    repeats: Field | None = None
+
+    @property
+    def stem(self) -> str:
+        """Return the name under which the definition asks for it: that of the column which it repeats, or its own."""
+        return self.repeats.name if self.repeats else self.name
 
     def label_of(self, value: object, language: str) -> str:
         """Return the label of the option that has this value; the value itself where no option has."""
@@ -182,8 +196,18 @@ class Definition:
             found = found.column(step) if found else None
         return found
 
+    def bound_options(self) -> dict[str, tuple[Option, ...]]:
+        """Return path → options of all that is taken from other data: what to choose from, and columns."""
+        fields = [asked for _, asked in self.every_field()]
+        columns: dict[str, dict[str, Option]] = {}
+        for asked in (one for one in fields if one.repeats):
+            value = asked.name.removeprefix(f"{asked.stem}_")
+            columns.setdefault(asked.columns_from, {})[value] = Option(value, asked.label)
+        chosen = {asked.options_from: asked.options for asked in fields if asked.options_from}
+        return {path: tuple(options.values()) for path, options in columns.items()} | chosen
+
     def with_options(self, options: Mapping[str, tuple[Option, ...]]) -> Definition:
-        """Return the definition with the options of each `options_from` found in `options`."""
+        """Return the definition with the options of each `options_from`, and the columns of each `columns_from`."""
         return replace(self, fields={name: _bound(asked, options) for name, asked in self.fields.items()})
 
 
@@ -194,5 +218,14 @@ def _inner(path: str, outer: Field) -> Iterator[tuple[str, Field]]:
 
 
 def _bound(asked: Field, options: Mapping[str, tuple[Option, ...]]) -> Field:
-    fields = tuple(_bound(inner, options) for inner in asked.fields)
+    fields = tuple(one for inner in asked.fields for one in _repeated(_bound(inner, options), options))
     return replace(asked, fields=fields, options=options.get(asked.options_from, asked.options))
+
+
+def _repeated(column: Field, options: Mapping[str, tuple[Option, ...]]) -> Iterator[Field]:
+    """Yield a column once for each entry of the list that it is taken from; as it is where there is no list."""
+    if column.columns_from not in options or column.repeats:
+        yield column
+        return
+    for one in options[column.columns_from]:
+        yield replace(column, name=f"{column.name}_{one.value}", label=one.label, repeats=column)

@@ -105,7 +105,7 @@ def _top_level(definition: Definition, draft: bool) -> _Level:
 
 
 def _level(fields: tuple[Field, ...], schema: Mapping[str, object], language: str, draft: bool) -> _Level:
-    rules = {asked.name: as_mapping(schema.get(asked.name)) for asked in fields}
+    rules = {asked.name: as_mapping(schema.get(asked.stem)) for asked in fields}
     return _Level(
         {asked.name: asked for asked in fields},
         _validator({asked.name: _flat(rules[asked.name], asked, draft) for asked in fields}).schema,

@@ -60,6 +60,8 @@ def _inner_rule(value: object, place: Place, language: str) -> Iterator[Fault]:
 _names = of_type("names", str, list, Mapping)
 _limit = of_type("limit", int, float, date, str)
 
+_path = matching(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){1,2}", "definition.options-path")
+
 TYPES = ("string", "integer", "float", "number", "date", "boolean", "list")
 WHEN_EMPTY = ("prompt", "omit")
 _META = record(
@@ -69,7 +71,10 @@ _META = record(
         "prompt": _words,
         "kind": text,
         "options": mapping_of(_words),
-        "options_from": matching(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){1,2}", "definition.options-path"),
+        "options_from": _path,
+        "columns_from": _path,
+        "apart": text,
+        "caption": flag,
         "heading": flag,
         "blank": at_least(0),
         "width": at_least(1),

@@ -95,6 +95,7 @@ def _list(value: object, asked: Field, language: str) -> Cell:
 def _image(value: object, asked: Field, language: str) -> Cell:
     """Return the sort and size of a picture, `image/png, 68 B`: no cell could show it."""
     sort, _, content = text(value).removeprefix("data:").partition(";base64,")
+    sort = sort.partition(";")[0]  # without the words that a screen reader says
     return f"{sort}, {len(content) * 3 // 4 - content.count('=')} B" if content else sort
 
 

@@ -13,16 +13,18 @@ from plantools.definition.model import Definition, Field
 from plantools.documents.embedding import with_definition
 from plantools.documents.identity import Identity, identity_of, marked
 from plantools.documents.outline import offered
+from plantools.documents.ruling import columns_in_row, repeated_columns, tables_apart
 from plantools.documents.slotting import slots_of
 from plantools.errors import DataError
 from plantools.findings import has_errors
 from plantools.word.contents import listed, with_contents
+from plantools.word.fitting import fitted
 from plantools.word.package import Package
 from plantools.word.prose import Shapes
 from plantools.word.rendering import SCOPE, Prepared, Scope, prepare, render
 from plantools.word.styles import StyleSheet
 
-_GIVEN = frozenset(("draft", "reference", "offered"))
+_GIVEN = frozenset(("draft", "reference", "offered", "apart", "columns"))
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ def fill(template: Template, data: Data | None = None, *, draft: bool = False, i
     identity = identity_of(definition, answers, language=template.language, digest=hashed, issue=issue)
     given_ = {"draft": draft, "reference": identity.reference, "offered": _offered(definition, template.language)}
     context = _context(template, answers) | given_
-    package = render(template.prepared, context, Scope("", answers), given.prompts)
+    context |= {"apart": tables_apart(definition, context), "columns": repeated_columns(definition, template.language)}
+    package = fitted(render(template.prepared, context, Scope("", answers), given.prompts))
     package = with_definition(package, prompted) if prompted else package
     package = marked(package, identity, title=_title(template, answers))
     if not definition.is_form:
@@ -151,4 +154,5 @@ def _total(asked: Field, rows: int, definition: Definition) -> int:
 
 def _row(asked: Field, number: int, row: Mapping[str, object], language: str) -> dict[str, object]:
     words = {column.name: _words(column, row.get(column.name), language) for column in asked.fields}
-    return {**words, "number": number, SCOPE: Scope(f"{asked.name}.{number}", row)}
+    repeated = columns_in_row(asked, f"{asked.name}.{number}", row)
+    return {**words, **repeated, "number": number, SCOPE: Scope(f"{asked.name}.{number}", row)}

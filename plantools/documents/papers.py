@@ -52,9 +52,10 @@ class DocumentBuilder(Builder):
         fields = [self.definition.fields[name] for name in part.fields]
         if part.heading:
             before = [run(f"{number}. ")] if self.definition.numbered else []
-            marks = [bookmark(asked.name) for asked in fields[:1] if not asked.heading]
+            marks = [bookmark(asked.name) for asked in fields[:1] if not (asked.heading or asked.caption)]
             yield self._heading(1, [*before, *self._words(part.heading)], marks)
-        yield from self._fixed(part)
+        has_table = any(KINDS[asked.kind].shape == "rows" and not asked.heading for asked in fields)
+        yield from self._fixed(part, before_table=has_table)
         for line in part.lines:
             yield from self._line(line)
         for asked in fields:
@@ -62,10 +63,14 @@ class DocumentBuilder(Builder):
 
     def _heading(self, rank: int, content: Sequence[Element], marks: Sequence[str]) -> Element:
         """Return a heading inside a bookmark for each of the fields that it stands above."""
+        return self._marked(f"heading {rank}", content, marks)
+
+    def _marked(self, style: str, content: Sequence[Element], marks: Sequence[str]) -> Element:
+        """Return a paragraph inside a bookmark for each of the fields that it stands above."""
         inside = list(content)
         for mark in reversed(marks):
             inside = self.bookmarks.around(mark, *inside)
-        return paragraph(self.sheet.id(f"heading {rank}"), *inside)
+        return paragraph(self.sheet.id(style), *inside)
 
     def _section(self, part: Part, asked: Field) -> Iterator[Element]:
         """Yield a field with its own heading, if it has one."""
@@ -74,10 +79,21 @@ class DocumentBuilder(Builder):
             return
         if asked.heading:
             yield self._heading(heading_rank(part, asked), self._words(asked.label), [bookmark(asked.name)])
-        if asked.fields:
+        if asked.caption:
+            yield self._marked("caption", self._words(asked.label), [bookmark(asked.name)])
+        if asked.apart:
+            yield from self._tables_apart(asked, heading_rank(part, asked) + 1)
+        elif asked.fields:
             yield from self._rows(asked, labelled=False)
         else:
             yield self._paragraph_of(asked, asked.name)
+
+    def _tables_apart(self, asked: Field, rank: int) -> Iterator[Element]:
+        """Yield a heading and a table for each group of rows, between the paragraphs that hold their loop."""
+        yield self._tag(f"{{%p for group in apart.{asked.name} %}}")
+        yield self._heading(rank, [self._control(f"{asked.name}.{asked.apart}", "group.")], ())
+        yield from self._rows(asked, labelled=False, rows="group.rows")
+        yield self._tag("{%p endfor %}")
 
     def _sections(self, asked: Field, rank: int) -> Iterator[Element]:
         """Yield the sections between the paragraphs that hold their loop."""
@@ -93,8 +109,11 @@ class DocumentBuilder(Builder):
         yield self._tag("{%p endfor %}")
 
     def _paragraph_of(self, asked: Field, path: str, variable: str = "") -> Element:
+        """Return the paragraph of an answer; a line without a heading stays with what stands below it."""
         style = "Form Choice" if KINDS[asked.kind].shape == "ticks" else "Body Text"
-        return paragraph(self.sheet.id(style), self._control(path, variable))
+        is_note = KINDS[asked.kind].is_short and not (asked.heading or asked.caption or variable)
+        kept = [element(W.keepNext)] if is_note else []
+        return paragraph(self.sheet.id(style), self._control(path, variable), properties=kept)
 
     def _line(self, line: Line) -> Iterator[Element]:
         named = [self.definition.fields[name] for _, name in pieces(self._text(line.text)) if name]

@@ -63,6 +63,12 @@ class _Passage:
         lines = tuple(lines_of([block]))
         return cls(block, lines, frozenset(mark for line in lines for mark in line.marks))
 
+    @property
+    def tagged(self) -> frozenset[str]:
+        """Return the fields whose controls stand in it."""
+        tags = (one.tag or one.name for line in self.lines for one in line.controls)
+        return frozenset(tag.partition(".")[0].partition("=")[0] for tag in tags)
+
 
 class _Passages:
     """The controls, bookmarks and headings of one document."""
@@ -73,6 +79,7 @@ class _Passages:
         self._shapes = shapes
         fields = definition.fields.items()
         self._nested = {name: asked for name, asked in fields if KINDS[asked.kind].shape == _SECTIONS}
+        self._bare = _bare(definition)
         self._passages = [_Passage.of(block) for block in found.blocks]
 
     def short(self) -> Iterator[Anchor]:
@@ -149,6 +156,8 @@ class _Passages:
         """Yield the lines below a heading, up to the block that ends its text."""
         for at in range(place + 1, len(self._passages)):
             passage = self._passages[at]
+            if not self._bare.isdisjoint(passage.tagged):
+                return
             if not passage.marks.isdisjoint(wanted) or (self._rank(passage) or rank + 1) <= rank:
                 return
             yield from passage.lines
@@ -171,6 +180,15 @@ class _Passages:
                 for number in counted.get(outer, ()):
                     row = f"{outer}.{number}.{name}"
                     yield bookmark(row), (row, under.get(path, 1))
+
+
+def _bare(definition: Definition) -> frozenset[str]:
+    """Return the fields that begin with no heading, caption or bookmark: a text above them ends where they stand."""
+    placed = (name for part in definition.parts for name in part.fields)
+    fields = (definition.fields[name] for name in placed)
+    shapes = (*_LONG, _SECTIONS)
+    bare = (one for one in fields if not one.heading and not one.caption and KINDS[one.kind].shape not in shapes)
+    return frozenset(one.name for one in bare)
 
 
 def _section(name: str) -> tuple[str, int, str]:

@@ -19,10 +19,18 @@ _NESTED = ("rows", "sections")
 
 
 def slots_of(definition: Definition, language: str) -> Mapping[str, Slot]:
-    """Return path without row numbers → slot, in one language, of every field that is not made of others."""
+    """Return path without row numbers → slot, in one language, of every field that is not made of others.
+
+    A column that is repeated has one slot, under its own name.
+    """
     under = ranks(definition)
-    fields = ((path, asked) for path, asked in definition.every_field() if KINDS[asked.kind].shape not in _NESTED)
+    fields = (_once(path, asked) for path, asked in definition.every_field() if KINDS[asked.kind].shape not in _NESTED)
     return {path: _slot(path, asked, language, rank=under.get(path, 1)) for path, asked in fields}
+
+
+def _once(path: str, asked: Field) -> tuple[str, Field]:
+    """Return a field with its path; in the place of a repeated column the one that it repeats."""
+    return (f"{path.rpartition('.')[0]}.{asked.stem}", asked.repeats) if asked.repeats else (path, asked)
 
 
 def _slot(path: str, asked: Field, language: str, *, rank: int) -> Slot:

@@ -7,18 +7,19 @@ and add rows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plantools.definition.checks import shown
 from plantools.definition.likeness import best
 from plantools.definition.model import Definition, Field
 from plantools.definition.placeholders import plain_label
-from plantools.documents.anchors import LABEL, LIKE, NUMBER, TABLE, TAG, TITLE, WEAK, Anchor, trusted
+from plantools.documents.anchors import HEADING, LABEL, LIKE, NUMBER, TABLE, TAG, TITLE, WEAK, Anchor, trusted
 from plantools.documents.labels import Labels, claim, comparable
 from plantools.documents.stretches import Stretch, Stretches, claimed, column_name
 from plantools.findings import Finding, warning
-from plantools.word.survey import Cell, Row, Survey
+from plantools.word.names import Element
+from plantools.word.survey import Cell, Line, Row, Survey
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def table_anchors(found: Survey, definition: Definition, labels: Labels, languag
     made = Tables()
     counted: Counter[str] = Counter()
     stretches = Stretches(definition, labels)
+    above = headings_above(found)
     for stretch in stretches.of(found):
         columns = _columns(stretch, labels)
         made.findings.extend(_doubts(stretch, columns, language))
@@ -43,6 +45,7 @@ def table_anchors(found: Survey, definition: Definition, labels: Labels, languag
             counted[stretch.asked.name] += 1
             path = f"{stretch.asked.name}.{counted[stretch.asked.name]}"
             made.anchors.extend(_row(row, by_place, path))
+            made.anchors.extend(_apart(stretch.asked, path, above.get(row.element)))
             made.findings.extend(_strays(row, by_place, path, stretch.asked, language))
     made.others.extend(stretches.others)
     return made
@@ -131,6 +134,28 @@ def _row(row: Row, columns: dict[int, _Column], path: str) -> Iterator[Anchor]:
             name = column.path.partition(".")[2]
             own = any("." in control.tag and column_name(control.tag) == name for control in cell.controls)
             yield Anchor(f"{path}.{name}", TAG if own else TABLE, (cell,))
+
+
+def _apart(asked: Field, path: str, above: Line | None) -> Iterator[Anchor]:
+    """Yield the anchor of the answer that stands in the heading above a row's table."""
+    if not asked.apart or above is None:
+        return
+    own = [
+        one for one in above.controls if column_name(one.tag) == asked.apart and one.tag.startswith(f"{asked.name}.")
+    ]
+    yield Anchor(f"{path}.{asked.apart}", TAG if own else HEADING, (own[0] if own else above,))
+
+
+def headings_above(found: Survey) -> Mapping[Element, Line]:
+    """Return row → the last line with words above its table."""
+    made: dict[Element, Line] = {}
+    last = None
+    for block in found.blocks:
+        if isinstance(block, Line):
+            last = block if block.text.strip() else last
+        elif last is not None:
+            made.update((row.element, last) for row in block.rows)
+    return made
 
 
 def _strays(row: Row, columns: dict[int, _Column], path: str, asked: Field, language: str) -> Iterator[Finding]:

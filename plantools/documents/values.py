@@ -20,7 +20,7 @@ from plantools.documents.ticks import Line, read_lines
 from plantools.findings import Finding, error, warning
 from plantools.word.images import Picture, to_uri
 from plantools.word.markdown import Block, List, Paragraph, Span, write
-from plantools.word.names import A, Element, R, W
+from plantools.word.names import WP, A, Element, R, W
 from plantools.word.prose import read_blocks
 from plantools.word.slots import TAG_LIMIT, tick_tag
 from plantools.word.survey import Control
@@ -220,11 +220,20 @@ def _picture(page: Page, asked: Field, anchor: Anchor) -> _FOUND:
         if kind and name in page.package.parts:
             told = [line.text for line in anchor.lines if line.text.strip()]
             findings = [_said(warning, "read.beside-picture", asked, anchor, page, given=shown(one)) for one in told]
-            return to_uri(Picture(page.package.parts[name], kind)), findings
+            alt = _alt(blip, plain_label(asked, page.language))
+            return to_uri(Picture(page.package.parts[name], kind, alt)), findings
     words, _, _ = page.answered(anchor)
     if not blips and (not words or page.is_prompt(anchor.path, words, marked=False)):
         return None, []
     return None, [_said(error, "read.picture", asked, anchor, page, given=shown(words))]
+
+
+def _alt(blip: Element, label: str) -> str:
+    """Return what a screen reader says of a picture (`wp:docPr/@descr`); nothing where that is the field's label."""
+    frame = next(blip.iterancestors(WP.inline, WP.anchor), None)
+    told = None if frame is None else frame.find(WP.docPr)
+    said = "" if told is None else told.get("descr", "")
+    return "" if said == label else said
 
 
 _UNPROMPTED: Mapping[str, Callable[[Page, Field, Anchor], _FOUND]] = {"ticks": _ticks, "picture": _picture}

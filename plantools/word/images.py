@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
 from plantools.word.escaping import quoteattr
 from plantools.word.markdown.spans import clean
@@ -14,32 +15,39 @@ WIDEST = 15 * 360_000  # EMU: 15 cm, the text of a page in portrait
 HIGHEST = 20 * 360_000
 _JPEG = b"\xff\xd8"
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
-_PREFIX, _BASE64 = "data:image/", ";base64,"
+_PREFIX, _ALT, _BASE64 = "data:image/", ";alt=", ";base64,"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: its bytes, its kind (`png`, `jpeg`, `gif`)."""
+    """A picture: its bytes, its kind (`png`, `jpeg`, `gif`), and what a screen reader says of it, if that is known."""
 
     content: bytes
     kind: str
+    alt: str = ""
 
 
 def from_uri(uri: str) -> Picture:
     """Return the picture in a data URI."""
     head, _, content = uri.partition(_BASE64)
-    return Picture(b64decode(content), head.removeprefix(_PREFIX))
+    kind, _, alt = head.removeprefix(_PREFIX).partition(_ALT)
+    return Picture(b64decode(content), kind, unquote(alt))
 
 
 def to_uri(picture: Picture) -> str:
-    """Return the picture as a data URI."""
-    return f"{_PREFIX}{picture.kind}{_BASE64}{b64encode(picture.content).decode('ascii')}"
+    """Return the picture as a data URI; its words are a parameter of that (RFC 2397): `;alt=Tv%C3%A5`."""
+    said = clean(picture.alt)
+    alt = f"{_ALT}{quote(said, safe='')}" if said else ""
+    return f"{_PREFIX}{picture.kind}{alt}{_BASE64}{b64encode(picture.content).decode('ascii')}"
 
 
 def drawing(picture: Picture, link: str, number: int, title: str, *, widest: int = WIDEST) -> str:
-    """Return a run (`w:r`) that shows a picture, no wider than `widest` EMU; `title` is what a screen reader says."""
+    """Return a run (`w:r`) that shows a picture, no wider than `widest` EMU.
+
+    `title` is what a screen reader says of a picture that has no words of its own.
+    """
     width, height = _size(picture, widest)
-    name = quoteattr(clean(title))
+    name = quoteattr(clean(picture.alt or title))
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:docPr id="{number}" name="Picture {number}" descr={name}/>'

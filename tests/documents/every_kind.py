@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from plantools.definition.binding import bind
 from plantools.definition.kinds import KINDS
 from plantools.definition.loading import definition_of
 from plantools.definition.model import Definition
@@ -36,8 +37,14 @@ def every_kind(of: str) -> Definition:
         {"heading": words("Rader {{ line }}"), "fields": ["table"]},
     ]
     if of == "document":
+        schema["groups"] = _table("rows", {"head": _rule("line"), "goals": _rule("integer"), "note": _rule("text")})
+        schema["groups"]["meta"] |= {"apart": "head", "caption": True, "numbered": True}
+        schema["groups"]["schema"]["schema"]["goals"]["meta"]["columns_from"] = "year.goals"
+        schema["captioned"] = _rule("text", caption=True)
+        parts.append({"heading": words("Grupper"), "fields": ["groups", "captioned"]})
         schema["sections"] = _table("sections", {"title": _rule("line"), **columns})
         parts.append({"fields": ["sections"]})
         parts.insert(0, {"place": "contents", "heading": words("Innehåll")})
     data = {"id": "every-kind", "version": 1, "kind": of, "language": "sv", "title": words("Allt & <inget>")}
-    return definition_of({**data, "parts": parts, "schema": schema})
+    made = definition_of({**data, "parts": parts, "schema": schema})
+    return bind(made, {"year": {"goals": ["Ett", "Två & tre", "Fyra", "Fem"]}}) if of == "document" else made

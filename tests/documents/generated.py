@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,18 +14,21 @@ from hypothesis import strategies as some
 from plantools.cycle.drafting import Drafter, Order
 from plantools.cycle.examples import examples
 from plantools.definition.answers import is_empty, normal
+from plantools.definition.binding import bind
 from plantools.definition.checks import as_mapping
 from plantools.definition.library import Library, shipped
 from plantools.definition.model import Definition, Field, Rule
 from plantools.definition.values import same_words
 from plantools.documents.fill import Template
 from plantools.documents.slotting import prompt_of
+from plantools.word.images import from_uri, to_uri
 from plantools.word.markdown import normalise, write
 from tests.word.wild import BLOCKS, TEXTS
 
 LIBRARY = Library((shipped("templates"),))
 DRAFTER = Drafter(LIBRARY)
 SHIPPED = LIBRARY.ids()
+COLUMNS = {"goals": ["Mål 1", "Mål 2", "Mål 3", "Mål 4"], "statuses": ["✓ Klart", "Utan svar"], "forms": ["Plan"]}
 _PIXEL = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00"
     b"\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00\x00\x00IEND\xaeB`\x82"
@@ -34,10 +38,18 @@ PICTURE = f"data:image/png;base64,{b64encode(_PIXEL).decode()}"
 
 @cache
 def template(id_: str, language: str = "") -> Template:
-    """Return a shipped template, its options from the example that uses it."""
+    """Return a shipped template, its options from the example that uses it; of a report with some columns."""
+    if id_ == "yearly-report":
+        bound = bind(LIBRARY.get(id_), {"year": COLUMNS})
+        return DRAFTER.prepared(id_, bound, language or bound.language)
     orders = (order for one in examples() for order in one.orders.values() if order.template == id_)
     sources: Mapping[str, Path] = next((order.sources for order in orders), {})
     return DRAFTER.template(Order(id_, sources=sources, language=language))
+
+
+def _described(words: str) -> str:
+    """Return a picture with words for those who do not see it."""
+    return to_uri(replace(from_uri(PICTURE), alt=words))
 
 
 def answers_for(definition: Definition) -> some.SearchStrategy[dict[str, object]]:
@@ -110,7 +122,8 @@ def _list(asked: Field, rule: Rule) -> some.SearchStrategy[object]:
 
 
 def _rows(asked: Field, rule: Rule) -> some.SearchStrategy[object]:
-    columns = as_mapping(as_mapping(rule["schema"])["schema"])
+    rules = as_mapping(as_mapping(rule["schema"])["schema"])
+    columns = {inner.name: rules[inner.stem] for inner in asked.fields}
     return some.lists(_fields({inner.name: inner for inner in asked.fields}, columns), min_size=1, max_size=4)
 
 
@@ -127,5 +140,5 @@ _KINDS: Mapping[str, _Draw] = {
     "choice": _choice,
     "choices": _choices,
     "list": _list,
-    "image": lambda asked, rule: some.just(PICTURE),
+    "image": lambda asked, rule: some.one_of(some.just(PICTURE), TEXTS.map(_described)),
 }

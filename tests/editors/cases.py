@@ -15,6 +15,7 @@ from tests.documents.generated import SHIPPED, template
 from tests.editors.hard import HARD, USUAL, Values, answers
 from tests.editors.strokes import Typed, typed
 
+NOT_SENT = ("yearly-report",)  # it is made of what came back, and nobody fills it in
 SHEETS: Mapping[str, Values | None] = {"usual": USUAL, "hard": HARD, "empty": None}
 
 
@@ -77,6 +78,7 @@ def cases() -> list[Case]:
     return [
         _case(id_, language, sheet, values)
         for id_ in SHIPPED
+        if id_ not in NOT_SENT
         for language in LANGUAGES
         for sheet, values in SHEETS.items()
     ]

@@ -86,7 +86,7 @@ class _Pen:
 
     def fields(self, fields: Mapping[str, Field], schema: Mapping[str, object]) -> dict[str, object]:
         """Return name → value."""
-        return {name: self._field(asked, as_mapping(schema[name])) for name, asked in fields.items()}
+        return {name: self._field(asked, as_mapping(schema[asked.stem])) for name, asked in fields.items()}
 
     def _field(self, asked: Field, rule: Rule) -> object:
         return _KINDS.get(asked.kind, _Pen._value)(self, asked, rule)

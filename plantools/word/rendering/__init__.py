@@ -34,10 +34,14 @@ OUTPUT_LIMIT = 32 * 1024 * 1024  # characters; as much as a part may hold when i
 
 @dataclass(frozen=True)
 class Scope:
-    """Where an answer is looked up: the path of the row (`commitments.2`, empty at the top) and the row's values."""
+    """Where an answer is looked up: the path of the row (`commitments.2`, empty at the top) and the row's values.
+
+    `suffix` is what the name of a slot goes on with in a column that is repeated: `_2` of `goals_2`.
+    """
 
     path: str
     values: Mapping[str, object]
+    suffix: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ class _Writer:
         """Return the control of one slot, with its value or its prompt; `whole` makes the paragraphs of a block."""
         slot, setting = self._places[number]
         scope = self._scope_of(row)
-        name = slot.path.rpartition(".")[2]
+        name = slot.path.rpartition(".")[2] + scope.suffix
         path = f"{scope.path}.{name}" if scope.path else name
         value, prompt = scope.values.get(name), self._prompts.get(path, slot.prompt)
         if whole:

@@ -1,0 +1,132 @@
+"""Charts as pictures (the only door to matplotlib): the same figures give the same bytes.
+
+Shades go from dark to light and each has a pattern of its own, so that they are told apart in grey and by those who see
+no colours; every bar shows its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+MOST_BARS = 40
+_INK, _PAPER = "#1B1B1B", "#FFFFFF"
+# The petrol of templates/base.docx, shades of it and of ochre, no red beside green; the second is the pattern.
+_LOOKS = (
+    ("#1B4B5A", ""),
+    ("#7FB2C0", "//"),
+    ("#F3E3B3", ".."),
+    ("#8A5A00", "xx"),
+    ("#B9B9B9", "--"),
+    ("#D9E8EC", "oo"),
+    ("#4A4A4A", "\\\\"),
+)
+_REST = (_PAPER, "")  # what is not known: paper with an edge
+_EDGE: Mapping[str, Any] = {"edgecolor": _INK, "linewidth": 0.6}
+_WIDTH, _HIGHEST = 5.9, 7.5  # inches: 15 cm, the text of a page in portrait
+_DPI = 200
+_LOOK: Any = {
+    "text.parse_math": False,  # a dollar sign is one
+    "font.family": "DejaVu Sans",  # comes with matplotlib, and has the symbols of the statuses
+    "font.size": 8.5,
+    "hatch.linewidth": 0.5,
+    "text.color": _INK,
+    "axes.labelcolor": _INK,
+    "xtick.color": _INK,
+    "ytick.color": _INK,
+}
+
+
+@dataclass(frozen=True)
+class Series:
+    """The values of one sort, one a bar; `is_rest` are those of which nothing is known."""
+
+    label: str
+    values: tuple[int, ...]
+    is_rest: bool = False
+
+
+def stacked(bars: Sequence[str], series: Sequence[Series], *, axis: str) -> bytes:
+    """Return lying bars that are made of series, as PNG; `axis` says what is counted."""
+
+    def draw(axes: Any) -> None:
+        left = [0] * len(bars)
+        for one, (colour, pattern) in zip(series, _looks(series), strict=True):
+            axes.barh(range(len(bars)), one.values, left=left, color=colour, hatch=pattern, label=one.label, **_EDGE)
+            for place, value in enumerate(one.values):
+                _number(axes, left[place] + value / 2, place, value)
+            left = [before + value for before, value in zip(left, one.values, strict=True)]
+        axes.set_yticks(range(len(bars)), bars)
+        axes.invert_yaxis()
+        axes.set_xlim(0, max(left, default=0) * 1.05 or 1)
+        axes.set_xlabel(axis)
+        _whole_numbers(axes.xaxis)
+        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=min(len(series), 3), frameon=False)
+
+    return _drawn(min(1.1 + 0.4 * len(bars), _HIGHEST), draw)
+
+
+def over_time(
+    days: Sequence[date], counts: Sequence[int], *, due: date | None, names: Mapping[date, str], words: tuple[str, str]
+) -> bytes:
+    """Return how many came on each day, as PNG; those after the last day have another pattern.
+
+    `names` are the days that the axis names, `words` what is counted and what the last day is called.
+    """
+    first, last = min((*days, *names)), max((*days, *names))
+
+    def draw(axes: Any) -> None:
+        width = max(0.8, (last - first).days / 90)
+        for day, count in zip(days, counts, strict=True):
+            colour, pattern = _LOOKS[2] if due is not None and day > due else _LOOKS[0]
+            axes.bar((day - first).days, count, width, color=colour, hatch=pattern, **_EDGE)
+            axes.text((day - first).days, count, str(count), ha="center", va="bottom")
+        if due is not None:
+            at = (due - first).days + 0.5
+            axes.axvline(at, color=_INK, linestyle="--", linewidth=1)
+            axes.text(at, 1.02, words[1], ha="center", va="bottom", transform=axes.get_xaxis_transform())
+        axes.set_xticks([(day - first).days for day in names], list(names.values()))
+        axes.set_xlim(-width, (last - first).days + width)
+        axes.set_ylim(0, max(counts, default=1) * 1.2)
+        axes.set_ylabel(words[0])
+        _whole_numbers(axes.yaxis)
+
+    return _drawn(2.4, draw)
+
+
+def _looks(series: Sequence[Series]) -> list[tuple[str, str]]:
+    return [_REST if one.is_rest else _LOOKS[at % len(_LOOKS)] for at, one in enumerate(series)]
+
+
+def _drawn(height: float, draw: Callable[[Any], None]) -> bytes:
+    """Return what is drawn as PNG; without pyplot, which keeps figures and may open windows."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    file = BytesIO()
+    with rc_context(_LOOK):
+        figure = Figure(figsize=(_WIDTH, height), dpi=_DPI, layout="constrained")
+        FigureCanvasAgg(figure)
+        axes = figure.add_subplot()
+        for side in ("top", "right"):
+            axes.spines[side].set_visible(False)
+        draw(axes)
+        figure.savefig(file, format="png", metadata={"Software": None})  # else the version of matplotlib stands in it
+    return file.getvalue()
+
+
+def _number(axes: Any, across: float, up: float, value: int) -> None:
+    """Write a number on a bar, on paper of its own so that the pattern does not cover it."""
+    if value:
+        paper = {"boxstyle": "round,pad=0.15", "facecolor": _PAPER, "edgecolor": "none"}
+        axes.text(across, up, str(value), ha="center", va="center", bbox=paper)
+
+
+def _whole_numbers(axis: Any) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    axis.set_major_locator(MaxNLocator(integer=True, nbins=6, min_n_ticks=1))

@@ -1,0 +1,115 @@
+"""The report of a year: a Word document on a template that a coordinator may restyle, and a workbook with all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plantools.cycle import conversion
+from plantools.cycle.compiling import compiled, sources
+from plantools.cycle.drafting import Drafter
+from plantools.cycle.figures import figures_of
+from plantools.cycle.listing import listed
+from plantools.cycle.sheets import workbook
+from plantools.cycle.wordings import Wordings
+from plantools.cycle.years import Year
+from plantools.definition.binding import bind, options_from
+from plantools.definition.checks import as_list, as_mapping
+from plantools.definition.data import of
+from plantools.definition.library import Library
+from plantools.definition.model import Definition, Field
+from plantools.documents.fill import Filled, Template, fill, headings, with_pages
+from plantools.documents.identity import plain_word
+from plantools.errors import TemplateError
+from plantools.findings import error
+from plantools.word.package import to_bytes
+
+TEMPLATE = "yearly-report"
+_PDF = "report"
+MOST_ROWS = 300  # of a table on paper: nobody reads more, and the workbook has them all
+
+
+@dataclass(frozen=True)
+class Reported:
+    """The report as it was made: the document with the template it stands on, and the bytes of the workbook."""
+
+    template: Template
+    filled: Filled
+    workbook: bytes
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Return the headings whose pages the contents show."""
+        return headings(self.template, self.filled)
+
+    def paged(self, pages: Sequence[int]) -> Reported:
+        """Return the same with the pages of the headings in the contents."""
+        return replace(self, filled=with_pages(self.template, self.filled, pages))
+
+
+def report(year: Year, library: Library, *, template: str = TEMPLATE, language: str = "") -> Reported:
+    """Return the report of a year, by default in the year's language.
+
+    Raises `PlantoolsError` where there is no such template, or where it is a form.
+    """
+    language = language or year.language
+    figures = figures_of(year)
+    answers = compiled(figures, language)
+    made = _template(library, template, Wordings(figures, language))
+    filled = fill(made, of(shortened(made.definition, answers, Wordings(figures, language))))
+    return Reported(made, filled, workbook(listed(figures, language, answers)))
+
+
+def _template(library: Library, name: str, say: Wordings) -> Template:
+    """Return the template with its columns, ready to be filled."""
+    drafter = Drafter(library)
+    definition = drafter.definition(name)
+    if definition.is_form:
+        raise TemplateError(error("report.form", name=name))
+    bound = bind(definition, sources(say)) if options_from(definition) else definition
+    return drafter.prepared(name, bound, say.language)
+
+
+def shortened(definition: Definition, answers: Mapping[str, object], say: Wordings) -> dict[str, object]:
+    """Return what a definition asks for, in tables that people can read; below those that are cut it is said."""
+    kept: dict[str, object] = {}
+    cut: list[str] = []
+    for name, value in answers.items():
+        asked = definition.fields.get(name)
+        if asked is None:
+            continue
+        kept[name] = [_columns(asked, row) for row in as_list(value)[:MOST_ROWS]] if asked.fields else value
+        if asked.fields and len(as_list(value)) > MOST_ROWS:
+            cut.append(say.say("cut", name=asked.label.to(say.language), shown=MOST_ROWS, count=len(as_list(value))))
+    if cut and "summary" in kept:
+        kept["summary"] = [*as_list(kept["summary"]), *cut]
+    return kept
+
+
+def _columns(asked: Field, row: object) -> dict[str, object]:
+    return {column.name: value for column in asked.fields if (value := as_mapping(row).get(column.name)) is not None}
+
+
+# Files
+
+
+def names(template: str, period: str, *, with_pdf: bool) -> tuple[str, ...]:
+    """Return the names of the files of a report: `yearly-report-2027.docx`, and the others."""
+    endings = (".docx", ".xlsx", *([".pdf"] if with_pdf else []))
+    name = "-".join(part.lower() for part in (plain_word(template), plain_word(period)) if part)
+    return tuple(f"{name}{ending}" for ending in endings)
+
+
+def files(made: Reported, template: str, period: str, *, with_pdf: bool) -> dict[str, bytes]:
+    """Return name → content of the files of a report; the PDF gives the contents their page numbers.
+
+    Raises `ProgramError` where a PDF is asked for and LibreOffice is missing or fails.
+    """
+    pdf = {}
+    if with_pdf:
+        first = conversion.pdfs({_PDF: made.filled.package})[_PDF]
+        made = made.paged(conversion.pages(first, made.headings)) if made.headings else made
+        pdf = {".pdf": conversion.pdfs({_PDF: made.filled.package})[_PDF] if made.headings else first}
+    contents = {".docx": to_bytes(made.filled.package), ".xlsx": made.workbook, **pdf}
+    return {name: contents[Path(name).suffix] for name in names(template, period, with_pdf=with_pdf)}
