@@ -33,7 +33,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "matplotlib": ("plantools.cycle.charts",),
     "csv": ("plantools.cycle.separated", "plantools.cycle.spreadsheets"),
     "openpyxl": ("plantools.cycle.spreadsheets",),
-    "email": ("plantools.cycle.mail", "plantools.cycle.letters"),
+    "email": ("plantools.cycle.mail", "plantools.cycle.letters", "plantools.cycle.bundling"),
     "icalendar": ("plantools.cycle.agenda",),
     "babel": ("plantools.definition",),
     "rapidfuzz": ("plantools.definition.likeness",),
