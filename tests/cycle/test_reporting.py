@@ -163,10 +163,12 @@ def test_charts_say_their_figures_to_those_who_do_not_see_them() -> None:
 
 @each_language
 def test_a_table_stands_beside_each_chart(language: str) -> None:
-    words = lines(body(made(language).filled.package))
+    names = list(told(falun(), language))
+    assert [names.index(f"{one}_chart") + 1 for one in ("goals", "arrivals")] == [
+        names.index(one) for one in ("by_goal", "arrivals")
+    ]
     assert sum(int(str(row["count"])) for row in rows("arrivals", language)) == 7
     assert rows("arrivals", language)[-1]["total"] == 7
-    assert len(words) > 100
 
 
 def test_another_template_gets_what_it_asks_for(tmp_path: Path) -> None:
@@ -205,6 +207,12 @@ def test_what_is_no_template_of_a_report_is_said(template: str, code: str) -> No
     with pytest.raises(PlantoolsError) as caught:
         report(falun(), LIBRARY, template=template)
     assert [one.code for one in caught.value.findings] == [code]
+
+
+def test_a_year_in_which_nothing_was_asked_has_no_report() -> None:
+    with pytest.raises(PlantoolsError) as caught:
+        report(year_of([unit_year(Unit("a", "A"), asked=())], "Mål"), LIBRARY)
+    assert [(one.code, one.params) for one in caught.value.findings] == [("report.nothing", {"period": "2027"})]
 
 
 # Many units
