@@ -18,7 +18,7 @@ from plantools.findings import Finding, Severity, error
 FAULTY, NOT_RUN = 1, 2
 # Codes of what kept a command from running; every other finding is about what a document says.
 _NOT_RUN = (
-    *("usage.", "target.", "program.", "binding.missing"),
+    *("usage.", "target.", "program.", "report.", "binding.missing"),
     *("template.unknown", "template.no-identity", "template.filled"),
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
     *("package.missing", "package.directory", "package.permission", "package.unreadable"),

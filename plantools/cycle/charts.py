@@ -64,7 +64,8 @@ def stacked(bars: Sequence[str], series: Sequence[Series], *, axis: str) -> byte
         axes.set_xlim(0, max(left, default=0) * 1.05 or 1)
         axes.set_xlabel(axis)
         _whole_numbers(axes.xaxis)
-        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=min(len(series), 3), frameon=False)
+        if series:
+            axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=min(len(series), 3), frameon=False)
 
     return _drawn(min(1.1 + 0.4 * len(bars), _HIGHEST), draw)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from plantools.cycle import charts
 from plantools.cycle.daycounts import by_day, named
+from plantools.cycle.figures import arrival_days
 from plantools.cycle.wordings import Wordings
 from plantools.definition.dates import short_date
 from plantools.word.images import Picture, to_uri
@@ -38,7 +38,7 @@ def goals_chart(say: Wordings) -> str:
 
 def arrivals(say: Wordings) -> Iterator[dict[str, object]]:
     """Yield how many answers came on each day, and how many in all: of the form that was asked for last."""
-    sort, counts = by_day(_days(say))
+    sort, counts = by_day(arrival_days(say.figures))
     for one in counts:
         day = say.say(f"since-{sort}", day=say.date(one.day))
         yield {"day": day, "count": one.count, "total": one.total}
@@ -46,7 +46,7 @@ def arrivals(say: Wordings) -> Iterator[dict[str, object]]:
 
 def arrivals_chart(say: Wordings) -> str:
     """Return the answers over time as a picture; nothing where none came."""
-    _, counts = by_day(_days(say))
+    _, counts = by_day(arrival_days(say.figures))
     last = say.figures.asked_last
     if last is None or not counts:
         return ""
@@ -62,14 +62,6 @@ def arrivals_chart(say: Wordings) -> str:
     told = "; ".join(f"{say.date(one.day)}: {one.count}" for one in counts)
     deadline = say.say("last-day", day=say.date(due)) if due else ""
     return _picture(drawn, say.say("alt-arrivals", form=say.form(last), figures=told, deadline=deadline))
-
-
-def _days(say: Wordings) -> list[date]:
-    """Return the day on which each answer to the last form came."""
-    figures = say.figures
-    places = [at for at, one in enumerate(figures.forms) if one is figures.asked_last]
-    found = (replies[at].day for at in places for _, replies in figures.replies)
-    return [day for day in found if day is not None]
 
 
 def _picture(content: bytes, words: str) -> str:

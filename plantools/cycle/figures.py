@@ -214,6 +214,13 @@ def _count(form: Form, replies: Sequence[Reply]) -> FormCount:
     )
 
 
+def arrival_days(figures: Figures) -> list[date]:
+    """Return the day on which each answer to the form that was asked for last came."""
+    places = [at for at, one in enumerate(figures.forms) if one is figures.asked_last]
+    found = (replies[at].day for at in places for _, replies in figures.replies)
+    return [day for day in found if day is not None]
+
+
 # What was promised
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from plantools.cycle.figures import Figures, Owned
+from plantools.cycle.daycounts import by_day
+from plantools.cycle.figures import Figures, Owned, arrival_days
 from plantools.cycle.wordings import Wordings
 from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.kinds import KINDS
@@ -18,11 +19,11 @@ _OF_COMMITMENT = (
     *("statement", "indicator", "baseline", "target", "responsible", "due"),
     *("result", "deviation", "next_step"),
 )
+_ASKED = {"deadline": "due"}  # column → what the answers call it, where that is another thing elsewhere
 # Sheet → its columns, named as the answers of a report are (docs/report.md).
 _PLAIN: Mapping[str, tuple[str, ...]] = {
-    "forms": ("form", "due", "asked", "answered", "accepted", "returned", "missing", "late"),
+    "forms": ("form", "deadline", "asked", "answered", "accepted", "returned", "missing", "late"),
     "statuses": ("status", "count", "share"),
-    "arrivals": ("day", "count", "total"),
     "choices": ("question", "option", "count", "units"),
     "voices": ("question", "unit", "text"),
     "comparison": ("what", "before", "now"),
@@ -61,7 +62,7 @@ def _heads(names: Iterable[str], say: Wordings) -> list[str]:
 def _plain(name: str, say: Wordings, answers: Mapping[str, object]) -> _Made:
     names = _PLAIN[name]
     rows = map(as_mapping, as_list(answers.get(name)))
-    return _heads(names, say), ([_unmarked(one, row.get(one)) for one in names] for row in rows)
+    return _heads(names, say), ([_unmarked(one, row.get(_ASKED.get(one, one))) for one in names] for row in rows)
 
 
 def _unmarked(name: str, value: object) -> object:
@@ -79,12 +80,18 @@ def _summary(say: Wordings, answers: Mapping[str, object]) -> _Made:
 def _answered(say: Wordings, answers: Mapping[str, object]) -> _Made:
     """Return how each unit answered each form: the state, the day, whether that was late."""
     forms = [say.form(one) for one in say.figures.forms]
-    heads = [f"{form}: {what}" for form in forms for what in _heads(("state", "day", "late"), say)]
+    heads = [f"{form}: {what.lower()}" for form in forms for what in _heads(("state", "day", "late"), say)]
     rows = (
         [unit.name, *(value for one in replies for value in (say.say(f"state-{one.state}"), one.day, one.is_late))]
         for unit, replies in say.figures.replies
     )
     return [*_heads(["unit"], say), *heads], rows
+
+
+def _arrivals(say: Wordings, answers: Mapping[str, object]) -> _Made:
+    """Return how many answers to the last form came, by the first day of each stretch."""
+    _, counts = by_day(arrival_days(say.figures))
+    return _heads(("day", "count", "total"), say), ([one.day, one.count, one.total] for one in counts)
 
 
 def _by_goal(say: Wordings, answers: Mapping[str, object]) -> _Made:
@@ -129,6 +136,7 @@ def _commitment(one: Owned, say: Wordings) -> list[object]:
 _OWN: Mapping[str, Callable[[Wordings, Mapping[str, object]], _Made]] = {
     "summary": _summary,
     "answered": _answered,
+    "arrivals": _arrivals,
     "by_goal": _by_goal,
     "matrix": _matrix,
     "commitments": _commitments,

@@ -21,7 +21,7 @@ from plantools.definition.library import Library
 from plantools.definition.model import Definition, Field
 from plantools.documents.fill import Filled, Template, fill, headings, with_pages
 from plantools.documents.identity import plain_word
-from plantools.errors import TemplateError
+from plantools.errors import DataError, TemplateError
 from plantools.findings import error
 from plantools.word.package import to_bytes
 
@@ -51,10 +51,12 @@ class Reported:
 def report(year: Year, library: Library, *, template: str = TEMPLATE, language: str = "") -> Reported:
     """Return the report of a year, by default in the year's language.
 
-    Raises `PlantoolsError` where there is no such template, or where it is a form.
+    Raises `PlantoolsError` where there is no such template, where it is a form, and where there is nothing to report.
     """
     language = language or year.language
     figures = figures_of(year)
+    if figures.asked_last is None and not year.stray:
+        raise DataError(error("report.nothing", period=year.period))
     answers = compiled(figures, language)
     made = _template(library, template, Wordings(figures, language))
     filled = fill(made, of(shortened(made.definition, answers, Wordings(figures, language))))

@@ -114,7 +114,7 @@ def _unit(key: str, at: int) -> UnitYear:
     plan = answered(form(PLAN), _answers("plans", key), date(2027, 2, 12 + at))
     day = date(2028, 2, 3) if key == "kultur-och-fritid" else date(2028, 1, 20 + at % 4)
     said = {"text": "Bilagan med statistik skickas separat.", "where": "2.3", "kind": "text"}
-    report = answered(form(REPORT), _answers("reports", key), day, remarks=(said,) if at == 4 else ())
+    report = answered(form(REPORT), _answers("annual-reports", key), day, remarks=(said,) if at == 4 else ())
     if key != "falu-energi-och-vatten":
         return unit_year(unit, plan=plan, report=report)
     returned = replace(report.submission, verdict=Verdict.RETURNED)
@@ -122,17 +122,17 @@ def _unit(key: str, at: int) -> UnitYear:
 
 
 def _answers(sort: str, key: str) -> Answers:
-    """Return the answers of an example of 2014, as if they were of 2027."""
+    """Return the answers of an example of 2026, as if they were of 2027."""
     return {name: _later(value) for name, value in load_data(_file(sort, key)).answers.items()} | {"year": 2027}
 
 
 def _file(sort: str, key: str) -> Path:
-    return FALUN / sort / "2014" / f"{key}.yaml"
+    return FALUN / sort / "2026" / f"{key}.yaml"
 
 
 def _later(value: object) -> object:
     if isinstance(value, date):
-        return value.replace(year=value.year + 13)
+        return value.replace(year=value.year + 1)
     if isinstance(value, list):
         return [_later(one) for one in value]
     return {name: _later(one) for name, one in value.items()} if isinstance(value, Mapping) else value

@@ -1,0 +1,62 @@
+"""`plantools report`: the files it makes, and what keeps it from making them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plantools.definition.library import default_library
+from plantools.documents.read import read
+from plantools.word.package import open_package
+from tests.cli.running import plantools
+
+NO_PDF = ("--period", "2027", "--no-pdf")
+
+
+@pytest.fixture
+def workspace(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return Falun's workspace, in which the forms of 2027 were issued; the terminal stands in it."""
+    folder = desk / "falun"
+    assert plantools("init", folder, "--example", "falun").code == 0
+    monkeypatch.chdir(folder)
+    assert plantools("issue", "activity-plan", "--period", "2027").code == 0
+    return folder
+
+
+def test_it_writes_a_document_and_a_workbook_into_the_reports(workspace: Path) -> None:
+    ran = plantools("report", *NO_PDF)
+    assert (ran.code, ran.out.split()) == (0, [f"reports/yearly-report-2027.{one}" for one in ("docx", "xlsx")])
+    reading = read(open_package(workspace / "reports" / "yearly-report-2027.docx"), default_library(workspace))
+    assert (reading.identity.template, reading.answers["municipality"]) == ("yearly-report", "Falu kommun")
+    assert "Word" in ran.line  # nobody has counted the pages yet
+
+
+def test_it_makes_another_language_in_another_folder(workspace: Path) -> None:
+    assert plantools("report", *NO_PDF, "--lang", "en", "-o", "council").code == 0
+    package = open_package(workspace / "council" / "yearly-report-2027.docx")
+    assert read(package, default_library(workspace)).language == "en"
+
+
+def test_what_is_there_is_kept_unless_it_is_said(workspace: Path) -> None:
+    file = workspace / "reports" / "yearly-report-2027.xlsx"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"mine")
+    ran = plantools("report", *NO_PDF)
+    assert ran.code == 2 and "yearly-report-2027.xlsx" in ran.line and file.read_bytes() == b"mine"
+    assert not file.with_suffix(".docx").exists()
+    assert plantools("report", *NO_PDF, "--force").code == 0
+    assert file.read_bytes() != b"mine"
+
+
+def test_a_year_without_forms_and_a_template_that_is_none_are_one_line(workspace: Path) -> None:
+    ran = plantools("report", "--period", "2072", "--no-pdf")
+    assert ran.code == 2 and "2072" in ran.line and "plantools issue" in ran.line
+    ran = plantools("report", *NO_PDF, "--template", "activity-plan")
+    assert ran.code == 2 and "yearly-report" in ran.line
+    assert not any((workspace / "reports").glob("*.docx"))
+
+
+def test_outside_of_a_workspace_it_says_so(desk: Path) -> None:
+    ran = plantools("report", *NO_PDF)
+    assert ran.code == 2 and "plantools init" in ran.line
