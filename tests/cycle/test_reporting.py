@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle.compiling import MOST_ACCOUNTS, compiled
+from plantools.cycle.compiling import ANSWERS, MOST_ACCOUNTS, compiled
 from plantools.cycle.figures import figures_of
 from plantools.cycle.reporting import MOST_ROWS, Reported, files, names, report, shortened
 from plantools.cycle.wordings import Wordings
@@ -213,6 +214,20 @@ def test_a_year_in_which_nothing_was_asked_has_no_report() -> None:
     with pytest.raises(PlantoolsError) as caught:
         report(year_of([unit_year(Unit("a", "A"), asked=())], "Mål"), LIBRARY)
     assert [(one.code, one.params) for one in caught.value.findings] == [("report.nothing", {"period": "2027"})]
+
+
+_NAMED = re.compile(r"`([a-z_]+)`")
+
+
+def test_the_docs_name_every_answer_and_every_column_there_is() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "report.md").read_text("utf-8")
+    rows = [line.split("|")[1:4] for line in page.splitlines() if line.startswith("| `")]
+    names = [name for row in rows for name in _NAMED.findall(row[0])]
+    assert sorted(names) == sorted(ANSWERS)
+    columns = {name: set(_NAMED.findall(row[2])) for row in rows for name in _NAMED.findall(row[0])}
+    for name, value in compiled(figures_of(falun()), "sv").items():
+        used = {re.sub(r"_\d+$", "", one) for row in as_list(value) for one in as_mapping(row)}
+        assert used <= columns[name], name
 
 
 # Many units

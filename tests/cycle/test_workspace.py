@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -215,3 +216,12 @@ def test_faults_of_the_list_stand_behind_those_of_the_file(folder: File) -> None
 def test_a_list_that_is_not_there_is_told(folder: File) -> None:
     [only] = told(folder("municipality: A\nunits: units.xlsx\n"))
     assert only.startswith("units.xlsx: Filen ”") and only.endswith("units.xlsx” finns inte")
+
+
+def test_the_file_that_the_documentation_shows_is_sound(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "workspace.md").read_text(encoding="utf-8")
+    [content] = re.findall(r"^```yaml plantools.yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    (tmp_path / FILE).write_text(content, encoding="utf-8")
+    workspace = load_workspace(tmp_path)
+    assert [unit.key for unit in workspace.units] == ["socialforvaltningen", "kopparstaden"]
+    assert workspace.units[1].closed == date(2027, 6, 30)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from plantools.definition.binding import bind, bound_json, digest, from_json, op
 from plantools.definition.data import Data
 from plantools.definition.loading import definition_of
 from plantools.definition.model import Definition, Option, Text
+from plantools.definition.rules import check
 from plantools.errors import DataError, DefinitionError
 from tests.definition.samples import plan, plan_data
 
@@ -160,3 +162,39 @@ def test_the_patterns_of_a_definition_that_is_known_are_its_own_again() -> None:
     assert (again.schema["unit"]["regex"], again.fields) == ("V.*", carried.fields)
     other = definition_of({**data, "version": 2})
     assert with_patterns(carried, other) is carried
+
+
+# Columns from data
+
+
+def _with_columns() -> Definition:
+    data = plan_data()
+    columns: Any = data["schema"]
+    columns["commitments"]["schema"]["schema"]["count"] = {
+        "type": "integer",
+        "max": 9,
+        "meta": {"label": {"sv": "Antal"}, "columns_from": "programme.goals"},
+    }
+    return definition_of({**data, "kind": "document"})
+
+
+@pytest.mark.parametrize("goals", [["Ett"], ["Ett", "Två", "Tre"]])
+def test_a_column_stands_once_for_each_entry_and_comes_back_as_it_went(goals: list[str]) -> None:
+    bound = bind(_with_columns(), {"programme": {"goals": goals}})
+    columns = [one for one in bound.fields["commitments"].fields if one.stem == "count"]
+    assert [(one.name, one.label.to("sv")) for one in columns] == [
+        (f"count_{number}", goal) for number, goal in enumerate(goals, 1)
+    ]
+    assert from_json(bound_json(bound, language="sv")).definition.fields == bound.fields
+    given = {"unit": "A", "commitments": [{"statement": "Ett", "count_1": 10}]}
+    assert [(one.code, one.field) for one in check(bound, given)] == [("value.too-large", "commitments.1.count_1")]
+
+
+def test_a_list_that_is_empty_makes_no_column_and_one_that_is_missing_is_told() -> None:
+    definition = _with_columns()
+    assert options_from(definition) == ("programme",)
+    without = replace(definition, fields={"commitments": definition.fields["commitments"]})
+    columns = without.with_options({"programme.goals": ()}).fields["commitments"].fields
+    assert [one.name for one in columns] == ["statement", "goal", "due"]
+    with pytest.raises(DataError):
+        bind(definition, {"year": {"goals": ["Ett"]}})

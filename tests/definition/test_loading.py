@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,53 @@ def test_each_fault_is_told_with_its_code_and_place(spoil: Spoil, code: str | No
     told = codes(data)
     assert code in [told_code for told_code, _ in told]
     assert where is None or (code, where) in told
+
+
+def document_data() -> Any:
+    """Return the data of a small document, free to be changed: a table of goals apart, a column for each year."""
+    data: Any = plan_data()
+    data["kind"] = "document"
+    columns = data["schema"]["commitments"]["schema"]["schema"]
+    columns["goal"]["meta"] = {"label": words("Mål"), "kind": "line", "columns_from": "year.goals"}
+    data["schema"]["commitments"]["meta"] |= {"apart": "due", "caption": True}
+    return data
+
+
+def test_tables_of_documents_follow_their_data() -> None:
+    asked = definition_of(document_data()).fields["commitments"]
+    assert (asked.apart, asked.caption, asked.heading) == ("due", True, False)
+    assert asked.column("goal") == replace(asked.fields[1], columns_from="year.goals")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code", "where"),
+    [
+        (lambda d: d.update(kind="form"), "definition.apart", "schema.commitments.meta.apart"),
+        (
+            lambda d: d.update(kind="form"),
+            "definition.columns-from",
+            "schema.commitments.schema.schema.goal.meta.columns_from",
+        ),
+        (
+            lambda d: d["schema"]["commitments"]["meta"].update(apart="none"),
+            "definition.apart",
+            "schema.commitments.meta.apart",
+        ),
+        (lambda d: d["schema"]["unit"]["meta"].update(apart="due"), "definition.apart", "schema.unit.meta.apart"),
+        (
+            lambda d: d["schema"]["unit"]["meta"].update(columns_from="year.goals"),
+            "definition.columns-from",
+            "schema.unit.meta.columns_from",
+        ),
+        (lambda d: d["schema"]["tags"]["meta"].update(heading=False), "definition.heading", None),
+    ],
+)
+def test_what_only_tables_of_documents_have_is_told_elsewhere(spoil: Spoil, code: str, where: str | None) -> None:
+    data = document_data()
+    spoil(data)
+    found = codes(data)
+    assert code in [told_code for told_code, _ in found]
+    assert where is None or (code, where) in found
 
 
 def test_a_path_leaves_room_for_its_row_number_in_a_bookmark() -> None:

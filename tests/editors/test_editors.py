@@ -60,7 +60,8 @@ def definition_of(file: Path) -> Definition:
 
 
 def test_there_is_an_example_of_every_template() -> None:
-    assert orders().keys() == set(SHIPPED)
+    compiled = {"yearly-report"}  # made by plantools alone, of what came back
+    assert orders().keys() | compiled == set(SHIPPED)
 
 
 # All is shown

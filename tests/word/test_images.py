@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from plantools.word.images import EMU_PER_INCH, HIGHEST, WIDEST, Picture, drawing, from_uri, to_uri
+from plantools.word.markdown.spans import clean
 from plantools.word.names import WP, A, Element, R
 from tests.word.drafts import gif, jpeg, png
 from tests.word.paper import element
@@ -32,6 +35,15 @@ def _inches(width: float, height: float) -> tuple[int, int]:
 @pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
 def test_a_picture_comes_back_from_its_uri(picture: Picture) -> None:
     assert from_uri(to_uri(picture)) == picture
+
+
+@given(some.text())
+def test_what_a_screen_reader_says_comes_back_and_stands_on_paper(words: str) -> None:
+    described = from_uri(to_uri(replace(png(), alt=words)))
+    said = clean(words)
+    assert described == replace(png(), alt=said)
+    [frame] = _drawn(described).iter(WP.docPr)
+    assert frame.get("descr") == (said or "Karta")
 
 
 @given(some.binary(), some.sampled_from(["png", "jpeg", "gif"]))
