@@ -22,6 +22,8 @@ COMMANDS: Mapping[str, str] = {
     "init": "Make the folder in which a municipality runs its year.",
     "issue": "Make a form for each unit, with what is known filled in.",
     "collect": "Register the forms that came back.",
+    "status": "Show who has answered and who is late.",
+    "remind": "Make e-mail drafts to those who are late.",
     "report": "Compile the report of a year from the answers that came.",
     "history": "Show all that the register knows of a unit.",
 }

@@ -18,13 +18,16 @@ from plantools.definition.wording import words
 
 if TYPE_CHECKING:
     from plantools.cycle.demo import Account, Made
+    from plantools.cycle.playing import Played
+
+YEAR = "falun-year"
 
 
 @click.command("demo", cls=Command)
 @click.argument("directory", default="demo", type=click.Path(path_type=Path), metavar="[DIR]")
 @with_force
 def command(directory: Path, force: bool) -> None:
-    """Make the documents and forms of four municipalities in DIR, and read back what is filled in.
+    """Make the documents and forms of four municipalities in DIR, read back what is filled in, and play a year.
 
     \b
     Example:  plantools demo
@@ -32,12 +35,15 @@ def command(directory: Path, force: bool) -> None:
     began = perf_counter()
     language = reader_language()
     with told():
+        from plantools.cycle import playing
         from plantools.cycle.demo import demo
 
         with _progress(language) as done:
             accounts = demo(directory, overwrite=force, told=done)
+            played = playing.play(directory / YEAR, told=done)
     for account in accounts:
         _show(account, directory, language)
+    _show_year(played, directory / YEAR, language)
     made = [one for account in accounts for one in account.documents]
     seconds = words("demo.seconds", language, whole=int(took := perf_counter() - began), tenth=int(took * 10 % 10))
     click.echo(words("demo.sum", language, made=len(made), seconds=seconds))
@@ -68,6 +74,15 @@ def _show(account: Account, directory: Path, language: str) -> None:
     for template, title in titles.items():
         made = [one for one in account.documents if one.template == template]
         click.echo(f"  {title:<{width}}  {_told(made, language)}")
+    click.echo()
+
+
+def _show_year(played: Played, folder: Path, language: str) -> None:
+    """Print what became of the year that was played."""
+    click.echo(f"{click.style(played.workspace.municipality, bold=True)}  {folder}")
+    counts = {name: played.verdicts.get(name, 0) for name in ("accepted", "warned", "returned")}
+    click.echo(f"  {words('demo.year', language, issued=played.issued, **counts)}")
+    click.echo(f"  {words('demo.reports', language, names=', '.join(one.name for one in played.reports))}")
     click.echo()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,11 @@ from plantools.definition.wording import words
 from plantools.findings import note
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from plantools.cycle.issuing import Form, Round
+    from plantools.cycle.workspace import Workspace
+    from plantools.definition.model import Text
 
 
 @click.command("issue", cls=Command)
@@ -22,8 +27,9 @@ if TYPE_CHECKING:
 @with_period
 @click.option("--unit", "units", multiple=True, metavar="UNIT", help="Only this unit, by name or key; can be repeated.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@click.option("--mail", is_flag=True, help="Make an e-mail draft for each, with the form attached.")
 @with_force
-def command(form: str, period: str, units: tuple[str, ...], dry_run: bool, force: bool) -> None:
+def command(form: str, period: str, units: tuple[str, ...], dry_run: bool, mail: bool, force: bool) -> None:
     """Make the FORM of a period for each unit, with what is known already filled in.
 
     Units that have their form keep it; with --force they get another.
@@ -39,18 +45,28 @@ def command(form: str, period: str, units: tuple[str, ...], dry_run: bool, force
 
         place = workspace()
         issuing = Issuing(place, register_of(place), form, period)
-        now = datetime.now(UTC)
-        wanted = issuing.round(units=units, again=force, today=now.astimezone().date())
+        now = datetime.now(UTC).astimezone()
+        wanted = issuing.round(units=units, again=force, today=now.date())
         if dry_run:
             for one in wanted.forms:
                 _show(one)
         else:
-            issuing.issue(wanted.forms, overwrite=force, now=now, told=_show)
+            sent = partial(_send, title=wanted.definition.title, place=place, now=now, force=force) if mail else _show
+            issuing.issue(wanted.forms, overwrite=force, now=now, told=sent)
         _sum(wanted, dry_run=dry_run)
 
 
 def _show(form: Form) -> None:
     click.echo(near(form.target))
+
+
+def _send(form: Form, *, title: Text, place: Workspace, now: datetime, force: bool) -> None:
+    """Say where a form is, and write the draft that sends it out."""
+    from plantools.cycle.sending import write_draft
+
+    _show(form)
+    fault = write_draft(form, title, place, now=now, overwrite=force)
+    tell([fault] if fault else [], reader_language())
 
 
 def _sum(wanted: Round, *, dry_run: bool) -> None:

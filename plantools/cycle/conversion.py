@@ -73,6 +73,22 @@ def _converted(soffice: str, packages: Mapping[str, Package], folder: Path) -> d
     return {name: path.read_bytes() for name, path in made.items()}
 
 
+def opendocument(package: Package) -> bytes:
+    """Return a document as LibreOffice saves it as OpenDocument; raise `ProgramError` where it fails."""
+    soffice = program()
+    if soffice is None:
+        raise ProgramError(error("program.missing", name=NAME, option=""))
+    with TemporaryDirectory(prefix="plantools-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "document.docx").write_bytes(to_bytes(package))
+        options = [f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "odt"]
+        reason = run([soffice, *options, "document.docx"], folder, _START)
+        made = folder / "document.odt"
+        if not made.is_file():
+            raise ProgramError(error("program.failed", name=NAME, reason=reason))
+        return made.read_bytes()
+
+
 def run(command: Sequence[str], folder: Path, seconds: int) -> str:
     """Return what a program prints, on one line; raise `ProgramError` where it cannot start or takes too long."""
     environment = {**os.environ, "HOME": str(folder)}

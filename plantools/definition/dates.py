@@ -13,6 +13,8 @@ from plantools.definition.values import LOCALES, Unreadable, doubtful, folded, p
 
 # Swedish authorities write ISO dates (Myndigheternas skrivregler 2020, 10.4.1), Danish and British ones the month.
 DATE_FORMATS = {"sv": "yyyy-MM-dd", "da": "d. MMMM yyyy", "en": "d MMMM yyyy"}
+# In the text of a letter, with the day of the week: people look for the deadline there.
+_SPELLED = {"sv": "EEEE 'den' d MMMM yyyy", "da": "EEEE 'den' d. MMMM yyyy", "en": "EEEE d MMMM yyyy"}
 MOST_CHARACTERS = 60
 # People write the month in their own language, whatever that of the form.
 _SPOKEN = ("sv", "da", "en", "en_GB", "nb", "fi")
@@ -70,6 +72,13 @@ def shown_day(day: date, language: str) -> str:
     from babel.dates import format_date
 
     return format_date(day, DATE_FORMATS[language], locale=LOCALES[language])
+
+
+def spelled_date(day: date, language: str) -> str:
+    """Return a day as a letter tells it: `fredag den 26 februari 2027`."""
+    from babel.dates import format_date
+
+    return format_date(day, _SPELLED[language], locale=LOCALES[language])
 
 
 def short_date(day: date, language: str, *, with_year: bool) -> str:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle import conversion
+from plantools.cycle import conversion, playing
 from plantools.cycle.examples import examples
+from plantools.cycle.workspace import load_workspace
+from plantools.definition.library import shipped
 from tests.cli.running import plantools, written
 from tests.programs import needs
 
@@ -17,6 +19,20 @@ def without_libreoffice(monkeypatch: pytest.MonkeyPatch, request: pytest.Fixture
     """Let LibreOffice be missing, which is quick; but for the test that is about it."""
     if "pages" not in request.node.name:
         monkeypatch.setattr(conversion, "program", lambda: None)
+    if "year" not in request.node.name:
+        monkeypatch.setattr(playing, "play", lambda folder, told: _nothing())
+
+
+def _nothing() -> playing.Played:
+    """Return a year in which nothing happened."""
+    return playing.Played(load_workspace(shipped("examples") / "falun"), 0, {}, ())
+
+
+@pytest.mark.slow
+def test_it_plays_a_year_and_says_what_came_of_it() -> None:
+    ran = plantools("demo")
+    assert "24 blanketter utskickade; svar: 22 godkända, 0 med anmärkning, 2 återsända" in ran.out
+    assert Path("demo/falun-year/reports/yearly-report-2027.docx").is_file()
 
 
 def test_it_makes_everything_says_so_and_a_second_run_keeps_it() -> None:

@@ -1,0 +1,58 @@
+"""`plantools remind`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from plantools.cli.common import with_force
+from plantools.cli.misuse import Command
+from plantools.cli.telling import reader_language, tell, told
+from plantools.cli.yearly import near, register_of, with_period, workspace
+from plantools.definition.wording import words
+
+
+@click.command("remind", cls=Command)
+@with_period
+@click.option("--form", "form", default="", metavar="FORM", help="Only this form; by default all of the period.")
+@click.option("--within", type=click.IntRange(min=0), default=None, metavar="DAYS", help="Also those due within DAYS.")
+@click.option(
+    *("-o", "--output"),
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where to put the drafts; by default reminders/PERIOD in the workspace.",
+)
+@with_force
+def command(period: str, form: str, within: int | None, output: Path | None, force: bool) -> None:
+    """Make e-mail drafts to the units that are late, and a calendar file with the deadlines.
+
+    \b
+    Example:  plantools remind --period 2027 --within 7
+    """
+    language = reader_language()
+    with told():
+        from datetime import UTC, datetime
+
+        from plantools.cycle.reminding import AGENDA, calendar_of, reminders
+        from plantools.cycle.status import status_of
+        from plantools.cycle.targets import check_targets, make_folder
+        from plantools.cycle.yearly import year_of
+        from plantools.word.package import save
+
+        place = workspace()
+        found = status_of(year_of(register_of(place), place, period), form)
+        now = datetime.now(UTC).astimezone()
+        drafts = reminders(found, place, within=-1 if within is None else within, now=now)
+        folder = output or place.folder / "reminders" / period
+        files = {folder / name: content for name, content in drafts.files.items()}
+        days = calendar_of(found, place)
+        files |= {folder / AGENDA: days} if days else {}
+        make_folder(folder)
+        check_targets(files, overwrite=force)
+        for target, content in files.items():
+            save(content, target, overwrite=force)
+            click.echo(near(target))
+        tell(drafts.findings, language)
+        key = "remind.done" if drafts.files else "remind.none"
+        click.echo(words(key, language, count=len(drafts.files)))

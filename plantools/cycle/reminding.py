@@ -1,0 +1,67 @@
+"""Reminders to the units that have not answered, and the deadlines for people's calendars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from plantools.cycle.agenda import agenda
+from plantools.cycle.letters import Kind, Letter, draft, draft_name, unsendable
+from plantools.cycle.standings import awaited
+from plantools.cycle.status import Standing, State, Status
+from plantools.cycle.workspace import Workspace
+from plantools.findings import Finding
+
+AGENDA = "deadlines.ics"
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """Files to write, name → content, and what keeps some units from getting a letter."""
+
+    files: dict[Path, bytes]
+    findings: tuple[Finding, ...] = ()
+
+
+def reminders(status: Status, workspace: Workspace, *, within: int, now: datetime) -> Drafts:
+    """Return a letter to each unit that is late, or that has at most `within` days left."""
+    files: dict[Path, bytes] = {}
+    findings: dict[str, Finding] = {}
+    for one in awaited(status, within=within):
+        if found := unsendable(one.unit):
+            findings[one.unit.key] = found
+            continue
+        letter = _letter(one, status, workspace, now)
+        files[Path(draft_name(letter))] = draft(letter)
+    return Drafts(files, tuple(findings.values()))
+
+
+def _letter(one: Standing, status: Status, workspace: Workspace, now: datetime) -> Letter:
+    language = workspace.language_of(one.unit)
+    return Letter(
+        kind=Kind.REMIND,
+        unit=one.unit,
+        office=workspace.office,
+        municipality=workspace.municipality,
+        template=one.template,
+        form=one.title.to(language) or one.template,
+        period=status.period,
+        language=language,
+        written=now,
+        due=one.due,
+        issued=one.issued,
+        is_returned=one.state is State.RETURNED,
+    )
+
+
+def calendar_of(status: Status, workspace: Workspace) -> bytes:
+    """Return the deadlines of the forms of a period as a calendar; nothing where there are none."""
+    language = workspace.language
+    known = {sums.template: sums.title.to(language) or sums.template for sums, _ in status.by_form()}
+    days = {template: told[status.period] for template, told in workspace.deadlines.items() if status.period in told}
+    deadlines = {template: (known[template], day) for template, day in days.items() if template in known}
+    if not deadlines:
+        return b""
+    told = {"municipality": workspace.municipality, "period": status.period, "language": language}
+    return agenda(deadlines, today=status.today, **told)
