@@ -36,7 +36,7 @@ def workspaces(draw: st.DrawFn, folder: Path) -> Workspace:
     sources: tuple[Path | dict[str, object], ...] = (folder / "programme.yaml", {"goals": draw(st.lists(names))})
     return Workspace(
         folder=folder,
-        municipality=draw(names),
+        municipality=draw(names.filter(str.strip)),
         code=draw(st.sampled_from(["", "2080", "0180", "101", "007"])),
         language=draw(st.sampled_from(LANGUAGES)),
         office=Office(draw(_blank_or), draw(st.sampled_from(["", "aik@falun.example"]))),
