@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import growth, loops, processes
+from benchmarks import growth, loops, processes, years
 from benchmarks.__main__ import grown, shown
 from benchmarks.sameness import UnlikeError, check_same, words_of
 from benchmarks.samples import DOCUMENT, FORM, sample
@@ -33,6 +33,13 @@ def test_each_size_has_its_line() -> None:
     lines = list(grown(growth.grown((5, 10), rounds=1)))
     assert [line.split()[0] for line in lines] == ["5", "10"]
     assert "1.00×" in lines[0]
+
+
+def test_a_year_is_measured_step_by_step(tmp_path: Path) -> None:
+    steps = list(years.years(tmp_path, [3, 6]))
+    assert [(one.units, one.name) for one in steps] == [(size, name) for size in (3, 6) for name in years.STEPS]
+    assert all(one.megabytes > 0 for one in steps)
+    assert [line.split()[0] for line in years.lines(iter(steps))] == ["3"] * 5 + ["6"] * 5
 
 
 @pytest.mark.parametrize("id_", [DOCUMENT, FORM])
