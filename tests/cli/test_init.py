@@ -120,7 +120,7 @@ def test_options_that_are_no_answers_are_all_told_and_nothing_is_made() -> None:
 def test_the_programme_that_is_given_is_copied() -> None:
     assert plantools("init", "falun", "--programme", PROGRAMME).code == 0
     assert Path("falun/programme.yaml").read_bytes() == PROGRAMME.read_bytes()
-    word = plantools("init", "annan", "--programme", written("program.docx", ""))
+    word = plantools("init", "annan", "--programme", written("program.broken.docx", ""))
     assert word.code == 2 and "Läs det först: plantools read" in word.line
 
 

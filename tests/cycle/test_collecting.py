@@ -196,6 +196,6 @@ def test_the_inbox_is_left_as_it_is_unless_asked(falun: Place) -> None:
 
 
 def test_marks_of_editors_and_systems_are_not_looked_at(falun: Place) -> None:
-    for name in ("~$plan.docx", ".DS_Store", "Thumbs.db"):
+    for name in ("~$plan.odt", ".DS_Store", "Thumbs.db"):
         falun.send(b"mark", name)
     assert falun.collect() == []

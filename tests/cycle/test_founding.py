@@ -154,7 +154,7 @@ def test_a_programme_that_lies_in_its_place_already_stays_there(tmp_path: Path) 
 
 def test_nothing_that_is_there_is_taken_and_with_force_only_the_file_itself(tmp_path: Path) -> None:
     found(wishes(tmp_path, municipality="Falun"))
-    kept = [tmp_path / "register.db", tmp_path / "inbox" / "svar.docx", tmp_path / "forms" / "plan.docx"]
+    kept = [tmp_path / "register.db", tmp_path / "inbox" / "svar.broken.docx", tmp_path / "forms" / "plan.broken.docx"]
     for path in kept:
         path.write_text("viktigt", encoding="utf-8")
     with pytest.raises(TargetError) as caught:

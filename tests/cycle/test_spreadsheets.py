@@ -97,8 +97,8 @@ def test_a_cell_at_the_end_of_the_sheet_takes_no_memory(broken_dir: Path, row: s
     assert all(len(values) <= 63 for values in sheet.rows.values()) and len(sheet.rows) <= len(LISTED) + 1
 
 
-def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
+def test_what_is_no_workbook_is_told(broken_dir: Path) -> None:
+    path = broken_dir / "a.xlsx"
     for content in (zipped(**{"word__document.xml": "<a/>"}), b"PK\x03\x04", WORKBOOK[:2000], b"{\\rtf1"):
         path.write_bytes(content)
         assert codes(path) == ["table.damaged"]
