@@ -42,7 +42,7 @@ _LANGUAGES = {
     "da": "danska dansk danish",
     "en": "engelska engelsk english",
 }
-_WORDS = {
+WORDS = {
     "kind": {word: kind for kind, words in _KINDS.items() for word in (kind, *words.split())},
     "language": {word: code for code, words in _LANGUAGES.items() for word in (code, *words.split())},
 }
@@ -78,7 +78,7 @@ def read_roster(path: Path, language: str = "sv") -> Roster:
 
     `language` is that in which days are written.
     """
-    table = _table(sheets(path, fits=lambda word: _key(word) in _HEADERS), path.name)
+    table = _table(sheets(path, fits=lambda word: column_of(word) in _HEADERS), path.name)
     units = _with_keys([_told(table, values, language) for values in table.rows.values()])
     faults = [_finding(one, units, table, path.name) for one in sorted(unit_faults(units, language), key=table.place)]
     if faults:
@@ -94,8 +94,8 @@ def _table(found: Sequence[Sheet], name: str) -> _Table:
     """Return the first table that has a column of names; raise `DataError` where there is none."""
     for sheet in found:
         rows = list(sheet.rows)[:_MOST_TITLES]
-        best = max(rows, key=lambda row: len({*map(_key, sheet.rows[row])} & {*_HEADERS}), default=0)
-        if best and "name" in map(_key, sheet.rows[best]):
+        best = max(rows, key=lambda row: len({*map(column_of, sheet.rows[row])} & {*_HEADERS}), default=0)
+        if best and "name" in map(column_of, sheet.rows[best]):
             below = {row: cells for row, cells in sheet.rows.items() if row > best and any(map(_words, cells))}
             return _columns(sheet.rows[best], below, name)
     raise DataError(error("roster.no-headers", where=name, name=name))
@@ -104,7 +104,7 @@ def _table(found: Sequence[Sheet], name: str) -> _Table:
 def _columns(headers: Sequence[object], rows: Mapping[int, tuple[object, ...]], name: str) -> _Table:
     columns: dict[str, tuple[str, int]] = {}
     for place, header in enumerate(map(_words, headers)):
-        key = _key(header)
+        key = column_of(header)
         if key in columns:
             raise DataError(error("roster.column-twice", where=name, header=header, other=columns[key][0]))
         if key:
@@ -129,7 +129,7 @@ def _letter(place: int) -> str:
     return (_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _key(header: object) -> str:
+def column_of(header: object) -> str:
     """Return what a column holds; an empty string where its header is none that is known."""
     return _KEY_OF.get(same_words(folded(_words(header))).rstrip(" :*"), "")
 
@@ -159,7 +159,7 @@ def _line(key: str, value: object, language: str) -> object:
 
 def _word(key: str, value: object, language: str) -> object:
     """Return what a word stands for; a word that is none as it is, for the checks to find."""
-    return _WORDS[key].get(same_words(_words(value)), _words(value))
+    return WORDS[key].get(same_words(_words(value)), _words(value))
 
 
 def _day(key: str, value: object, language: str) -> object:
@@ -190,7 +190,7 @@ def _finding(one: Fault, units: Sequence[Told], table: _Table, name: str) -> Fin
     if not one.code.startswith("definition."):
         return Finding(one.code, where=name, params={**one.params, **told})
     given = str(units[at][key])
-    near = nearest(given, list(_WORDS.get(key, ())))
+    near = nearest(given, list(WORDS.get(key, ())))
     return Finding(_CODES[key], where=name, params={"given": shown(given), "nearest": near, **told})
 
 
