@@ -11,9 +11,10 @@ import click
 
 from plantools.cli.collected import show
 from plantools.cli.misuse import Command
-from plantools.cli.telling import FAULTY, reader_language, told
-from plantools.cli.yearly import register_of, workspace
+from plantools.cli.telling import FAULTY, reader_language, tell, told
+from plantools.cli.yearly import near, register_of, workspace
 from plantools.definition.wording import words
+from plantools.findings import note
 
 
 @click.command("collect", cls=Command)
@@ -32,12 +33,16 @@ def command(paths: tuple[Path, ...], move: bool) -> None:
         from datetime import UTC, datetime
 
         from plantools.cycle.collecting import Collecting
+        from plantools.cycle.workspace import INBOX
 
         place = workspace()
         collecting = Collecting(place, register_of(place), now=datetime.now(UTC))
         with _progress() as done:
             outcomes = collecting.collect(paths, move=move, done=done)
         show(outcomes)
+        if not outcomes:
+            where = ", ".join(near(path) for path in paths or [place.folder / INBOX])
+            tell([note("collect.nothing", name=where)], reader_language())
     if any(one.is_faulty for one in outcomes):
         sys.exit(FAULTY)
 

@@ -25,6 +25,8 @@ _VERDICTS = ("accepted", "warned", "returned", "unread", "known")
 
 def show(outcomes: Sequence[Outcome]) -> None:
     """Print what became of each document: as a table where somebody looks, else a line each."""
+    if not outcomes:
+        return
     language = reader_language()
     fresh = [one for one in outcomes if not one.is_known]
     if fresh and sys.stdout.isatty():

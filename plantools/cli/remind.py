@@ -9,7 +9,7 @@ import click
 from plantools.cli.common import with_force
 from plantools.cli.misuse import Command
 from plantools.cli.telling import reader_language, tell, told
-from plantools.cli.yearly import near, register_of, with_period, workspace
+from plantools.cli.yearly import near, status_in, with_period, workspace
 from plantools.definition.wording import words
 
 
@@ -21,7 +21,7 @@ from plantools.definition.wording import words
     *("-o", "--output"),
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where to put the drafts; by default reminders/PERIOD in the workspace.",
+    help="Where to put the drafts; by default reminders/PERIOD/DAY in the workspace.",
 )
 @with_force
 def command(period: str, form: str, within: int | None, output: Path | None, force: bool) -> None:
@@ -34,17 +34,16 @@ def command(period: str, form: str, within: int | None, output: Path | None, for
     with told():
         from datetime import UTC, datetime
 
+        from plantools.cycle.naming import file_name
         from plantools.cycle.reminding import AGENDA, calendar_of, reminders
-        from plantools.cycle.status import status_of
         from plantools.cycle.targets import check_targets, make_folder
-        from plantools.cycle.yearly import year_of
         from plantools.word.package import save
 
         place = workspace()
-        found = status_of(year_of(register_of(place), place, period), form)
+        found = status_in(place, period, form)
         now = datetime.now(UTC).astimezone()
         drafts = reminders(found, place, within=-1 if within is None else within, now=now)
-        folder = output or place.folder / "reminders" / period
+        folder = output or place.folder / "reminders" / file_name(period, otherwise="_") / now.date().isoformat()
         files = {folder / name: content for name, content in drafts.files.items()}
         days = calendar_of(found, place)
         files |= {folder / AGENDA: days} if days else {}

@@ -11,7 +11,7 @@ import click
 from plantools.cli.common import put, with_force
 from plantools.cli.misuse import Command, Misuse
 from plantools.cli.telling import reader_language, told
-from plantools.cli.yearly import register_of, with_period, workspace
+from plantools.cli.yearly import status_in, with_period, workspace
 from plantools.definition.wording import words
 from plantools.findings import error
 
@@ -36,16 +36,13 @@ def command(period: str, form: str, format_: str | None, output: Path | None, fo
     """
     language = reader_language()
     with told():
-        from plantools.cycle.status import status_of
-        from plantools.cycle.yearly import year_of
-
         chosen = format_ or (output.suffix.lower().removeprefix(".") if output else "")
         if chosen not in ("", *_FORMATS):
             raise Misuse(error("usage.format", given=chosen, known=", ".join(_FORMATS)))
         if chosen == "xlsx" and output is None:
             raise Misuse(error("usage.output", name="--format xlsx"))
         place = workspace()
-        found = status_of(year_of(register_of(place), place, period), form)
+        found = status_in(place, period, form)
         if chosen:
             put(_MADE[chosen](found, language), output, force=force)
         else:

@@ -18,12 +18,12 @@ from plantools.findings import Finding, Severity, error
 FAULTY, NOT_RUN = 1, 2
 # Codes of what kept a command from running; every other finding is about what a document says.
 _NOT_RUN = (
-    *("usage.", "target.", "program.", "report.", "binding.missing"),
+    *("usage.", "target.", "program.", "binding.missing"),
+    *("workspace.", "register.", "issue.", "status.", "history.", "report."),
     *("template.unknown", "template.no-identity", "template.filled"),
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
     *("package.missing", "package.directory", "package.permission", "package.unreadable"),
     *("read.no-identity", "read.unknown-definition", "read.template"),
-    "workspace.none",
 )
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 

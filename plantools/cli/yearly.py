@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from plantools.errors import TargetError
+from plantools.definition.checks import nearest
+from plantools.errors import DataError, TargetError
 from plantools.findings import error
 
 if TYPE_CHECKING:
+    from plantools.cycle.status import Status
     from plantools.cycle.workspace import Workspace
     from plantools.register.store import Register
 
@@ -34,6 +36,18 @@ def register_of(place: Workspace) -> Register:
     from plantools.register.store import open_register
 
     return open_register(place.database_url, place.folder)
+
+
+def status_in(place: Workspace, period: str, form: str) -> Status:
+    """Return where the forms of a period stand, or one of them; raise `DataError` where the year knows no such form."""
+    from plantools.cycle.status import status_of, templates_of
+    from plantools.cycle.yearly import year_of
+
+    year = year_of(register_of(place), place, period)
+    known = dict.fromkeys((*templates_of(year), *place.library.ids()))
+    if form and form not in known:
+        raise DataError(error("status.unknown-form", name=form, nearest=nearest(form, list(known)), known=", ".join(known)))
+    return status_of(year, form)
 
 
 def near(path: Path) -> str:

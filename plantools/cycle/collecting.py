@@ -20,7 +20,8 @@ from plantools.cycle.workers import taken
 from plantools.cycle.workspace import INBOX, Workspace
 from plantools.definition.wording import place
 from plantools.documents.reading import finding_data
-from plantools.findings import Finding, note
+from plantools.errors import PackageError
+from plantools.findings import Finding, error, note
 from plantools.register.files import bindings
 from plantools.register.issues import issued_in
 from plantools.register.records import Submission, Verdict
@@ -79,7 +80,7 @@ class Collecting:
 
         `move` puts what is registered into `received/`. `done` is called with how many files are done, of how many.
         """
-        found = list(files_in(paths or [self.workspace.folder / INBOX]))
+        found = list(files_in(_there(paths) or [self.workspace.folder / INBOX]))
         known = self._known()
         issues = self._issues(known)
         outcomes: list[Outcome] = []
@@ -119,6 +120,14 @@ class Collecting:
         if move:
             waiting = {one.path for one in outcomes if one.verdict is None and not one.is_known}
             moved(dict.fromkeys(one.path for one in outcomes if one.path not in waiting), self.workspace.folder)
+
+
+def _there(paths: Sequence[Path]) -> Sequence[Path]:
+    """Return the paths; raise `PackageError` where one of them leads nowhere: then somebody has mistyped it."""
+    missing = [error("package.missing", where=str(path)) for path in paths if not path.exists()]
+    if missing:
+        raise PackageError(*missing)
+    return paths
 
 
 class _Taking:

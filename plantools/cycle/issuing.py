@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plantools.cycle.drafting import Drafter
 from plantools.cycle.naming import distinct, file_name
+from plantools.cycle.periods import is_period
 from plantools.cycle.prefilling import prefilled
 from plantools.cycle.targets import make_folder
 from plantools.cycle.workspace import FORMS, Workspace
@@ -77,6 +78,8 @@ class Issuing:
         self._definition = self._drafter.definition(template)
         if not self._definition.is_form:
             raise DataError(error("issue.document", name=self._definition.id))
+        if not is_period(self._definition, period):
+            raise DataError(error("issue.period", given=period))
         self._templates: dict[str, Template] = {}
 
     def round(self, *, units: Sequence[str] = (), again: bool = False, today: date) -> Round:

@@ -21,6 +21,12 @@ def _is_year(period: str) -> bool:
     return len(period) == 4 and period.isascii() and period.isdigit() and int(period) > 0
 
 
+def is_period(definition: Definition, period: str) -> bool:
+    """Return whether a form can have such a period: where it asks for a year, no words."""
+    asked = definition.fields.get(definition.identity.get("period", ""))
+    return bool(period.strip()) and (asked is None or asked.kind != "integer" or _is_year(period))
+
+
 def as_answer(definition: Definition, period: str) -> object:
     """Return the period as the field that asks for it has it: a number, or words."""
     asked = definition.fields.get(definition.identity.get("period", ""))
