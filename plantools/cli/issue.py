@@ -42,6 +42,7 @@ def command(form: str, period: str, units: tuple[str, ...], dry_run: bool, mail:
         from datetime import UTC, datetime
 
         from plantools.cycle.issuing import Issuing
+        from plantools.cycle.sending import undrafted
 
         place = workspace()
         issuing = Issuing(place, register_of(place), form, period)
@@ -53,6 +54,8 @@ def command(form: str, period: str, units: tuple[str, ...], dry_run: bool, mail:
         else:
             sent = partial(_send, title=wanted.definition.title, place=place, now=now, force=force) if mail else _show
             issuing.issue(wanted.forms, overwrite=force, now=now, told=sent)
+            for one in undrafted(issuing.held(wanted)) if mail and not force else ():
+                sent(one)
         _sum(wanted, dry_run=dry_run)
 
 

@@ -46,7 +46,9 @@ def status_in(place: Workspace, period: str, form: str) -> Status:
     year = year_of(register_of(place), place, period)
     known = dict.fromkeys((*templates_of(year), *place.library.ids()))
     if form and form not in known:
-        raise DataError(error("status.unknown-form", name=form, nearest=nearest(form, list(known)), known=", ".join(known)))
+        raise DataError(
+            error("status.unknown-form", name=form, nearest=nearest(form, list(known)), known=", ".join(known))
+        )
     return status_of(year, form)
 
 

@@ -26,7 +26,7 @@ from plantools.documents.fill import Filled, Template, fill
 from plantools.errors import DataError
 from plantools.findings import error
 from plantools.register.editions import note_edition
-from plantools.register.files import Binding
+from plantools.register.files import Binding, content_of
 from plantools.register.issues import ToIssue, add_issued, issued_in
 from plantools.register.records import Issued, Unit
 from plantools.register.store import Connection, Register
@@ -118,10 +118,37 @@ class Issuing:
                 period=self._period,
                 language=language,
                 number=numbers.get(unit.key, 0) + 1,
-                target=self.workspace.folder / FORMS / file_name(self._period, otherwise="-") / name,
+                target=self._folder / name,
                 answers=answers,
                 rows=len(rows) if isinstance(rows, list) else 0,
                 due=self.workspace.deadlines.get(definition.id, {}).get(self._period),
+            )
+
+    @property
+    def _folder(self) -> Path:
+        return self.workspace.folder / FORMS / file_name(self._period, otherwise="-")
+
+    def held(self, wanted: Round) -> Iterator[Form]:
+        """Yield the forms that units have already, as they went out."""
+        active = {unit.key: unit for unit in self.workspace.units}
+        units = [active[one.unit] for one in wanted.held]
+        names = self._names(units, {one.unit: one.number - 1 for one in wanted.held})
+        for unit, one, name in zip(units, wanted.held, names, strict=True):
+            with self._register.reading() as connection:
+                content = content_of(connection, one.sha256)
+            rows = one.prefilled.get(wanted.definition.cycle.rows)
+            yield Form(
+                unit=unit,
+                template=one.template,
+                period=one.period,
+                language=one.language,
+                number=one.number,
+                target=self._folder / name,
+                answers=one.prefilled,
+                rows=len(rows) if isinstance(rows, list) else 0,
+                reference=one.reference,
+                content=content,
+                due=one.due,
             )
 
     def _names(self, units: Sequence[Unit], numbers: Mapping[str, int]) -> list[str]:

@@ -15,7 +15,19 @@ from plantools.register.files import Binding, add_bindings, add_files, add_row
 from plantools.register.records import Issued
 from plantools.register.tables import ISSUED, PERIODS, UNITS
 
-_NAMES = ("id", "template", "version", "number", "reference", "digest", "language", "prefilled", "issued", "due")
+_NAMES = (
+    "id",
+    "template",
+    "version",
+    "number",
+    "reference",
+    "digest",
+    "language",
+    "prefilled",
+    "issued",
+    "due",
+    "sha256",
+)
 
 
 @dataclass(frozen=True)
@@ -64,11 +76,6 @@ def _period(connection: Connection, name: str) -> int:
     """Return the row of a period, which is made where there is none."""
     found = connection.execute(select(PERIODS.c.id).where(PERIODS.c.name == name)).scalar()
     return add_row(connection, PERIODS, {"name": name}) if found is None else int(found)
-
-
-def periods(connection: Connection) -> list[str]:
-    """Return the periods in which something was issued, in order."""
-    return sorted(connection.execute(select(PERIODS.c.name)).scalars())
 
 
 def issued_in(

@@ -52,7 +52,10 @@ class UnitState:
 
 @dataclass(frozen=True)
 class Issued:
-    """A form that was issued to a unit: `number` counts those of the same template, period and unit from 1."""
+    """A form that was issued to a unit: `number` counts those of the same template, period and unit from 1.
+
+    `sha256` is that of the file as it went out.
+    """
 
     id: int
     template: str
@@ -66,6 +69,7 @@ class Issued:
     prefilled: Answers
     issued: datetime
     due: date | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import pytest
 
 from plantools.cycle.collecting import Outcome
 from plantools.documents.reading import COMMENT
+from plantools.errors import PackageError
 from plantools.register.records import Verdict
 from plantools.word.comments import comments_in
 from plantools.word.package import open_package
@@ -199,3 +200,9 @@ def test_marks_of_editors_and_systems_are_not_looked_at(falun: Place) -> None:
     for name in ("~$plan.odt", ".DS_Store", "Thumbs.db"):
         falun.send(b"mark", name)
     assert falun.collect() == []
+
+
+def test_a_path_that_leads_nowhere_is_told_before_anything_is_done(falun: Place) -> None:
+    with pytest.raises(PackageError) as caught:
+        falun.collect(falun.inbox / "plna.docx")
+    assert [finding.code for finding in caught.value.findings] == ["package.missing"]

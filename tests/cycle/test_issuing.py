@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from plantools.cycle.issuing import Issuing
+from plantools.cycle.sending import draft_of, undrafted
 from plantools.definition.library import shipped
 from plantools.documents.read import read
 from plantools.errors import DataError, TargetError
@@ -181,3 +182,21 @@ def test_a_document_is_issued_to_nobody(falun: Place) -> None:
     with pytest.raises(DataError) as caught:
         Issuing(falun.workspace, falun.register, "programme", "2027")
     assert [finding.code for finding in caught.value.findings] == ["issue.document"]
+
+
+def test_forms_that_are_out_can_still_be_drafted_as_they_went_out(falun: Place) -> None:
+    forms = falun.issued()
+    issuing = Issuing(falun.workspace, falun.register, "activity-plan", "2027")
+    held = list(issuing.held(issuing.round(today=NOW.date())))
+    assert [(one.target, one.content, one.reference) for one in held] == [
+        (form.target, form.target.read_bytes(), form.reference) for form in forms
+    ]
+    draft_of(held[0]).write_bytes(b"draft")
+    assert [one.unit.name for one in undrafted(held)] == list(UNITS[1:])
+
+
+@pytest.mark.parametrize("period", ["abc", "20/27", "27", " "])
+def test_a_period_that_is_no_year_is_told_before_anything_is_made(falun: Place, period: str) -> None:
+    with pytest.raises(DataError) as caught:
+        Issuing(falun.workspace, falun.register, "activity-plan", period)
+    assert [finding.code for finding in caught.value.findings] == ["issue.period"]
