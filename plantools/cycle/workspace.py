@@ -96,7 +96,7 @@ def find_workspace(start: Path) -> Path:
     for folder in (start, *start.resolve().parents):
         if (folder / FILE).is_file():
             return folder
-    raise DataError(error("workspace.none", where=str(start), name=FILE))
+    raise DataError(error("workspace.none", given=str(start), name=FILE))
 
 
 def load_workspace(folder: Path) -> Workspace:

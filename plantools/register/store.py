@@ -150,9 +150,9 @@ def _step(connection: Connection) -> str:
 def _check(connection: Connection, at: str, where: str) -> None:
     """Refuse a database that somebody else fills, or that a newer plantools has changed."""
     if at and not any(_MIGRATIONS.glob(f"versions/{at}_*.py")):
-        raise RegisterError(error("register.newer", where=where))
+        raise RegisterError(error("register.newer", name=where))
     if not at and inspect(connection).has_table("units"):
-        raise RegisterError(error("register.foreign", where=where))
+        raise RegisterError(error("register.foreign", name=where))
 
 
 def _migrate(connection: Connection) -> None:
@@ -175,7 +175,7 @@ def _told(where: str) -> Iterator[None]:
         yield
     except DBAPIError as problem:
         reason = " ".join(str(problem.orig).split())
-        raise RegisterError(error(_code(problem, reason), where=where, reason=reason)) from problem
+        raise RegisterError(error(_code(problem, reason), name=where, reason=reason)) from problem
 
 
 # Words of SQLite, and codes of PostgreSQL (appendix A of its manual) → what is said.

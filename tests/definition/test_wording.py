@@ -71,6 +71,7 @@ def test_a_sentence_names_only_lists_and_sentences_that_there_are(language: str)
     for text in catalogue(language).values():
         for name, spec in fields(text):
             assert name.isidentifier()
+            assert name != "where", "the place of a finding stands before its sentence, and is no parameter"
             assert not spec or spec.removeprefix("?") in KEYS or spec in areas
 
 
