@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
+import sys
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
 
 from plantools.cli.common import with_force
 from plantools.cli.misuse import Command
-from plantools.cli.telling import reader_language, tell, told
+from plantools.cli.telling import exit_code, reader_language, tell, told
 from plantools.cli.yearly import near, register_of, with_period, workspace
 from plantools.definition.wording import words
-from plantools.findings import note
+from plantools.findings import Finding, note
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,28 +49,43 @@ def command(form: str, period: str, units: tuple[str, ...], dry_run: bool, mail:
         issuing = Issuing(place, register_of(place), form, period)
         now = datetime.now(UTC).astimezone()
         wanted = issuing.round(units=units, again=force, today=now.date())
+        faults: list[Finding] = []
         if dry_run:
             for one in wanted.forms:
                 _show(one)
         else:
-            sent = partial(_send, title=wanted.definition.title, place=place, now=now, force=force) if mail else _show
-            issuing.issue(wanted.forms, overwrite=force, now=now, told=sent)
-            for one in undrafted(issuing.held(wanted)) if mail and not force else ():
-                sent(one)
+            post = _Post(wanted.definition.title, place, now, force)
+            issuing.issue(wanted.forms, overwrite=force, now=now, told=post.send if mail else _show)
+            for one in undrafted(issuing.held(wanted)) if mail else ():
+                post.send(one)
+            faults = post.faults
         _sum(wanted, dry_run=dry_run)
+    sys.exit(exit_code(faults))
 
 
 def _show(form: Form) -> None:
     click.echo(near(form.target))
 
 
-def _send(form: Form, *, title: Text, place: Workspace, now: datetime, force: bool) -> None:
-    """Say where a form is, and write the draft that sends it out."""
-    from plantools.cycle.sending import write_draft
+@dataclass(frozen=True)
+class _Post:
+    """Writes the drafts that send forms out; `faults` are what kept some from being written."""
 
-    _show(form)
-    fault = write_draft(form, title, place, now=now, overwrite=force)
-    tell([fault] if fault else [], reader_language())
+    title: Text
+    place: Workspace
+    now: datetime
+    force: bool
+    faults: list[Finding] = field(default_factory=list)
+
+    def send(self, form: Form) -> None:
+        """Say where a form is, and write its draft."""
+        from plantools.cycle.sending import write_draft
+
+        _show(form)
+        fault = write_draft(form, self.title, self.place, now=self.now, overwrite=self.force)
+        if fault:
+            self.faults.append(fault)
+            tell([fault], reader_language())
 
 
 def _sum(wanted: Round, *, dry_run: bool) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from plantools.cli.common import with_force
 from plantools.cli.misuse import Command
-from plantools.cli.telling import reader_language, tell, told
+from plantools.cli.telling import exit_code, reader_language, tell, told
 from plantools.cli.yearly import near, status_in, with_period, workspace
 from plantools.definition.wording import words
 
@@ -55,3 +56,4 @@ def command(period: str, form: str, within: int | None, output: Path | None, for
         tell(drafts.findings, language)
         key = "remind.done" if drafts.files else "remind.none"
         click.echo(words(key, language, count=len(drafts.files)))
+    sys.exit(exit_code(drafts.findings))

@@ -51,7 +51,7 @@ def command(period: str, form: str, format_: str | None, output: Path | None, fo
 
 def _show(found: Status, language: str) -> None:
     """Print a line for each form, and a table of the units: where nobody looks, a line each."""
-    from plantools.cycle.standings import sentence, state_of
+    from plantools.cycle.standings import left, sentence, state_of
 
     if not found.standings:
         click.echo(words("status.nothing", language, period=found.period))
@@ -59,8 +59,8 @@ def _show(found: Status, language: str) -> None:
         click.echo(click.style(sentence(sums, language), bold=True))
         width = max(len(one.unit.name) for one in rows)
         for one in rows:
-            days = "" if one.days is None else f"  ({words('status.days', language)}: {one.days})"
-            click.echo(f"  {one.unit.name:<{width}}  {state_of(one, language)}{days}")
+            days = left(one, language)
+            click.echo(f"  {one.unit.name:<{width}}  {state_of(one, language)}{f' ({days})' if days else ''}")
         click.echo()
     if found.stray:
         click.echo(words("status.stray", language, count=found.stray))

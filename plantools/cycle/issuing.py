@@ -59,7 +59,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Round:
-    """What is to be issued: the forms, and the units that have theirs already."""
+    """What is to be issued: the forms, and those that units have already and keep."""
 
     definition: Definition
     forms: tuple[Form, ...]
@@ -95,7 +95,8 @@ class Issuing:
         fresh = [unit for unit in wanted if again or unit.key not in last]
         numbers = {key: one.number for key, one in last.items()}
         forms = tuple(self._forms(fresh, numbers, year))
-        return Round(self._definition, forms, tuple(last[unit.key] for unit in wanted if unit.key in last))
+        kept = () if again else tuple(last[unit.key] for unit in wanted if unit.key in last)
+        return Round(self._definition, forms, kept)
 
     def _wanted(self, names: Sequence[str], today: date) -> list[Unit]:
         """Return the units by name or key; where none is named, all that are not closed."""

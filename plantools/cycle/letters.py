@@ -22,6 +22,7 @@ from enum import StrEnum
 from hashlib import sha256
 from textwrap import wrap
 
+from plantools.cycle.naming import file_name
 from plantools.cycle.workspace import Office
 from plantools.definition.dates import spelled_date
 from plantools.definition.wording import words
@@ -41,7 +42,6 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LOCAL = re.compile(rf"{_ATOM}(\.{_ATOM})*")
 _DOMAIN = re.compile(r"([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z0-9]")
 _NOWHERE = "plantools.invalid"  # RFC 2606: nobody can have this name
-_FORBIDDEN = frozenset('<>:"/\\|?*')  # in names of files, by Windows
 
 
 class Kind(StrEnum):
@@ -166,8 +166,7 @@ def _file(attached: Attached) -> MIMEApplication:
 
 def attached_name(attached: Attached) -> str:
     """Return the name of the file as every system takes it."""
-    stem = _said("".join("_" if sign in _FORBIDDEN else sign for sign in attached.name.removesuffix(".docx")))
-    return f"{stem[:100].strip(' .') or WORD.rpartition('.')[2]}.docx"
+    return f"{file_name(attached.name.removesuffix('.docx'), otherwise=WORD.rpartition('.')[2])}.docx"
 
 
 def _text(letter: Letter) -> MIMEText:

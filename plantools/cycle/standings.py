@@ -130,8 +130,8 @@ def _section(sums: Sums, rows: tuple[Standing, ...], language: str) -> etree._El
     columns = (words(f"status.{name}", language) for name in _COLUMNS if name != "form")
     head = _element("tr", *(_element("th", name, scope="col") for name in columns))
     body = _element("tbody", *(_line(one, language) for one in rows))
-    table = _element("table", _element("caption", form), _element("thead", head), body)
-    return _element("section", _element("h2", form), _element("p", sentence(sums, language)), table)
+    table = _element("table", _element("caption", sentence(sums, language)), _element("thead", head), body)
+    return _element("section", _element("h2", form), table)
 
 
 def _line(one: Standing, language: str) -> etree._Element:
@@ -152,6 +152,13 @@ def sentence(sums: Sums, language: str) -> str:
     form = sums.title.to(language) or sums.template
     told = words("status.sentence", language, form=form, **dict(zip(_COUNTED, _counts(sums), strict=True)))
     return f"{told} {words('status.until', language, date=shown_day(sums.due, language))}" if sums.due else told
+
+
+def left(one: Standing, language: str) -> str:
+    """Return how many days a unit has left, or how many it is over; nothing where it has nothing more to do."""
+    if one.days is None:
+        return ""
+    return words("status.over" if one.days < 0 else "status.left", language, days=abs(one.days))
 
 
 def awaited(status: Status, *, within: int = -1) -> Iterator[Standing]:
