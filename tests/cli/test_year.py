@@ -1,0 +1,138 @@
+"""The commands of the year: what they say, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from plantools.cycle.issuing import Issuing
+from plantools.cycle.workspace import FILE, load_workspace
+from plantools.register.store import open_register
+from tests.cli.running import plantools, written
+from tests.cycle.workspaces import NOW, PLAN, Place
+
+WORKSPACE = """\
+municipality: Åre & Östersund
+language: sv
+office: {name: Kansliet, email: kansliet@are.example}
+in_force:
+  programme: {title: Program, goals: [Lika rättigheter, Egen försörjning, Ett föredöme]}
+deadlines:
+  activity-plan: {2027: 2026-01-30}
+units:
+  - {name: Socialförvaltningen, contact: HR-strateg, email: hr@are.example}
+  - {name: "=Kultur & <fritid>"}
+"""
+
+
+@pytest.fixture(autouse=True)
+def workspace() -> None:
+    """Make the current folder a workspace of two units, of which one has no address."""
+    written(FILE, WORKSPACE)
+
+
+def send(name: str, answers: dict[str, object]) -> None:
+    """Put the form of the first unit into the inbox, as it is filled in."""
+    here = Path.cwd()
+    place = Place(load_workspace(here), open_register("sqlite:///register.db", here))
+    issuing = Issuing(place.workspace, place.register, "activity-plan", "2027")
+    [form, *_] = issuing.round(today=NOW.date(), again=True).forms
+    place.send(place.answer(form, answers), name)
+
+
+def test_forms_are_issued_once_and_a_unit_without_an_address_is_told() -> None:
+    first = plantools("issue", "activity-plan", "--period", "2027", "--mail")
+    assert first.code == 1
+    assert "Utskickade blanketter: 2" in first.out and "har ingen e-postadress" in first.err
+    assert sorted(path.suffix for path in Path("forms/2027").iterdir()) == [".docx", ".docx", ".eml"]
+    again = plantools("issue", "activity-plan", "--period", "2027")
+    assert (again.code, "Enheter som redan har sin blankett: 2." in again.err) == (0, True)
+
+
+def test_a_dry_run_makes_nothing() -> None:
+    ran = plantools("issue", "activity-plan", "--period", "2027", "--dry-run")
+    assert (ran.code, "Blanketter som skulle göras: 2" in ran.out) == (0, True)
+    assert not Path("forms").exists()
+
+
+def test_what_came_is_told_unit_by_unit_and_summed_up() -> None:
+    plantools("issue", "activity-plan", "--period", "2027")
+    send("svar å.docx", PLAN)  # type: ignore[arg-type]
+    send("tomt.docx", {})
+    ran = plantools("collect")
+    assert ran.code == 1
+    assert "inbox/svar å.docx – Socialförvaltningen – ✓ godkänd" in ran.out
+    assert "Granskningskopia: review/2027/tomt.docx" in ran.out
+    assert "Godkända: 1. Godkända med anmärkning: 0. Att skicka tillbaka: 1." in ran.out
+    again = plantools("collect")
+    assert (again.code, "Fanns redan: 2." in again.out) == (0, True)
+    assert "Socialförvaltningen" not in again.out
+
+
+def test_an_empty_inbox_is_told() -> None:
+    Path("inbox").mkdir()
+    ran = plantools("collect")
+    assert (ran.code, "Det finns inga filer i ”inbox”." in ran.err) == (0, True)
+
+
+def test_the_status_says_who_is_late_in_every_format() -> None:
+    plantools("issue", "activity-plan", "--period", "2027")
+    ran = plantools("status", "--period", "2027")
+    assert ran.code == 0
+    assert "Aktivitetsplan: 0 av 2 enheter klara (0 %)" in ran.out and "! försenad (dagar över tiden: " in ran.out
+    [form] = json.loads(plantools("status", "--period", "2027", "--format", "json").out)["forms"]
+    assert (form["template"], form["late"]) == ("activity-plan", 2)
+    assert "\n'=Kultur & <fritid>;" in plantools("status", "--period", "2027", "--format", "csv").out
+    for name in ("läget.html", "läget.xlsx"):
+        assert plantools("status", "--period", "2027", "-o", name).code == 0
+        assert plantools("status", "--period", "2027", "-o", name).code == 2
+    assert "=Kultur &amp; &lt;fritid&gt;" in Path("läget.html").read_text(encoding="utf-8")
+
+
+def test_reminders_go_to_those_who_are_late_and_have_an_address() -> None:
+    plantools("issue", "activity-plan", "--period", "2027")
+    ran = plantools("remind", "--period", "2027")
+    assert (ran.code, "Påminnelser: 1." in ran.out, "har ingen e-postadress" in ran.err) == (1, True, True)
+    assert sorted(path.suffix for path in Path("reminders/2027").rglob("*.*")) == [".eml", ".ics"]
+
+
+def test_the_history_of_a_unit_is_told() -> None:
+    plantools("issue", "activity-plan", "--period", "2027")
+    ran = plantools("history", "socialförvaltningen")
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "Socialförvaltningen")
+    assert "Fick Aktivitetsplan 2027 (ACTIVITY-PLAN.1-2027-SOCIALFORVALTNINGEN-" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["issue", "aktivity-plan", "--period", "2027"], "Menade du ”activity-plan”?"),
+        (["issue", "programme", "--period", "2027"], "är ett dokument och ingen blankett"),
+        (["issue", "activity-plan", "--period", "20/27"], "”20/27” är ingen period"),
+        (["issue", "activity-plan", "--period", "2027", "--unit", "Kultru"], "ingen enhet som heter ”Kultru”"),
+        (["collect", "finns inte.docx"], "finns inte.docx: Filen finns inte."),
+        (["status", "--period", "2027", "--form", "plan"], "ingen blankett som heter ”plan”"),
+        (["status", "--period", "2027", "-o", "läget.doc"], "Formatet ”doc” finns inte."),
+        (["status", "--period", "2027", "--format", "xlsx"], "visas inte på skärmen"),
+        (["history", "Kultru"], "ingen enhet som heter ”Kultru”"),
+        (["report", "--period", "2027"], "Ingen blankett är utskickad"),
+    ],
+)
+def test_what_keeps_a_command_from_running_is_one_line(command: list[str], told: str) -> None:
+    ran = plantools(*command)
+    assert (ran.code, told in ran.line) == (2, True)
+
+
+def test_a_register_that_is_none_is_one_line() -> None:
+    written("register.db", "Dagordning\n" * 500)
+    ran = plantools("status", "--period", "2027")
+    assert (ran.code, "register.db” är inget register, eller är skadat" in ran.line) == (2, True)
+
+
+def test_outside_of_a_workspace_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(FILE).unlink(missing_ok=True)
+    ran = plantools("collect")
+    assert (ran.code, "hör inte till någon arbetsmapp" in ran.line) == (2, True)
