@@ -9,9 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from plantools.cycle.commitments import Commitment, commitments, options_of
-from plantools.cycle.years import Answered, UnitYear, Year
+from plantools.cycle.years import Answered, UnitYear, Year, came
 from plantools.definition.model import NOTHING, Definition, Option, Text
-from plantools.register.records import Submission, Unit
+from plantools.register.records import Unit
 
 
 class State(StrEnum):
@@ -183,15 +183,10 @@ def forms_of(year: Year) -> tuple[Form, ...]:
     return tuple(Form(one, year.deadlines.get(one.id)) for one in known)
 
 
-def came(submission: Submission) -> date:
-    """Return the day on which a document came: when it was sent, where that is known; it may be registered later."""
-    return min(submission.written.date(), submission.received.date())
-
-
 def _reply(year: Year, unit: UnitYear, form: Form) -> Reply:
     id_ = form.definition.id
     counted, latest, issued = form.answered(unit), unit.latest.get(id_), unit.issued.get(id_)
-    due = form.due or (issued.due if issued else None)
+    due = year.due(unit, id_)
     if counted is not None:
         day = came(counted.submission)
         return Reply(State.ACCEPTED, day, due is not None and day > due)

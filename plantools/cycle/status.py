@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from plantools.cycle.years import UnitYear, Year
+from plantools.cycle.years import UnitYear, Year, came
 from plantools.definition.model import Text
 from plantools.register.records import Submission, Unit, Verdict
 
@@ -149,7 +149,7 @@ def _standing(one: UnitYear, template: str, title: Text, year: Year) -> Standing
     counted = next((form.submission for form in one.forms() if form.definition.id == template), None)
     last, form = one.latest.get(template, counted), one.issued.get(template)
     deciding = counted or last
-    due = year.deadlines.get(template) or (form.due if form else None)
+    due = year.due(one, template)
     is_closed = one.unit.closed is not None and one.unit.closed <= year.today
     is_open = counted is None and not is_closed
     return Standing(
@@ -183,10 +183,7 @@ def _state(deciding: Submission | None, *, is_issued: bool) -> State:
 
 def _days_after(counted: Submission | None, due: date | None) -> int:
     """Return by how many days an answer was late: the day it was sent counts, for it may be registered much later."""
-    if counted is None or due is None:
-        return 0
-    sent = min(counted.written.date(), counted.received.date())
-    return max((sent - due).days, 0)
+    return max((came(counted) - due).days, 0) if counted and due else 0
 
 
 def _sums(rows: tuple[Standing, ...]) -> Sums:

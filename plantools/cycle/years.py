@@ -62,6 +62,16 @@ class Year:
     def _by_key(self) -> Mapping[str, UnitYear]:
         return {one.unit.key: one for one in self.units}
 
+    def due(self, one: UnitYear, template: str) -> date | None:
+        """Return the last day to send in a form: that of the workspace goes before the one it was issued with."""
+        issued = one.issued.get(template)
+        return self.deadlines.get(template) or (issued.due if issued else None)
+
     def of(self, key: str) -> UnitYear | None:
         """Return what the unit of that key did, None where it was not there."""
         return self._by_key.get(key)
+
+
+def came(submission: Submission) -> date:
+    """Return the day on which a document came: when it was sent, where that is known; it may be registered later."""
+    return min(submission.written.date(), submission.received.date())
