@@ -90,21 +90,27 @@ def rows_of(definition: Definition, answers: Mapping[str, object]) -> Iterator[d
 
 def _paired(planned: Sequence[Told], reported: Sequence[Told]) -> dict[int, Told]:
     """Return place in the plan → row of the report: first those in the same words, then those mistyped or shortened."""
-    free = {same_words(str(row["statement"])): at for at, row in reversed(list(enumerate(planned)))}
+    free: dict[str, list[int]] = {}
+    for at, row in enumerate(planned):
+        free.setdefault(_words(row), []).append(at)
     pairs: dict[int, Told] = {}
-    rest = []
+    rest: list[Told] = []
     for row in reported:
-        at = free.pop(same_words(str(row["statement"])), None)
-        if at is None:
-            rest.append(row)
+        places = free.get(_words(row))
+        if places:
+            pairs[places.pop(0)] = row
         else:
-            pairs[at] = row
+            rest.append(row)
     for row in rest if len(rest) * len(free) <= _MOST_COMPARED else ():
-        found = best(str(row["statement"]), [(at, words) for words, at in free.items()])
+        found = best(_words(row), [(words, words) for words, places in free.items() if places])
         if found is not None:
-            pairs[found.key] = row
-            del free[same_words(str(planned[found.key]["statement"]))]
+            pairs[free[found.key].pop(0)] = row
     return pairs
+
+
+def _words(row: Told) -> str:
+    """Return what a commitment says, as it is compared."""
+    return same_words(str(row["statement"]))
 
 
 def _joined(planned: Told | None, reported: Told | None, finished: Sequence[str]) -> Commitment:
