@@ -16,7 +16,7 @@ from plantools.documents.telling import for_screen
 from plantools.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from plantools.cycle.collecting import Outcome
+    from plantools.cycle.registering import Outcome
 
 _MOST_TOLD = 3  # of one document; all are in its review copy and in the register
 _STYLES = {"returned": "red", "unread": "red", "later": "red", "warned": "yellow", "accepted": "green"}

@@ -26,9 +26,9 @@ from plantools.documents.fill import Filled, Template, fill
 from plantools.errors import DataError
 from plantools.findings import error
 from plantools.register.editions import note_edition
-from plantools.register.files import Binding, content_of
+from plantools.register.files import content_of
 from plantools.register.issues import ToIssue, add_issued, issued_in
-from plantools.register.records import Issued, Unit
+from plantools.register.records import Binding, Issued, Unit
 from plantools.register.store import Connection, Register
 from plantools.register.units import note_units
 from plantools.word.package import save, to_bytes

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from plantools.cycle import conversion
 from plantools.cycle.bundling import message, zipped
-from plantools.cycle.collecting import Collecting, Outcome
+from plantools.cycle.collecting import Collecting
 from plantools.cycle.founding import copied
 from plantools.cycle.issuing import Form, Issuing
+from plantools.cycle.registering import Outcome
 from plantools.cycle.reporting import files, report
 from plantools.cycle.stories import Round, Sending, load_story
 from plantools.cycle.targets import make_folder

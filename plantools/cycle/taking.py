@@ -19,7 +19,7 @@ from plantools.documents.read import read
 from plantools.documents.reading import Reading
 from plantools.errors import PackageError, PlantoolsError
 from plantools.findings import Finding
-from plantools.register.files import Binding
+from plantools.register.records import Binding
 from plantools.word.package import Package
 from plantools.word.properties import core
 
