@@ -16,8 +16,8 @@ from plantools.cycle.attribution import Known
 from plantools.cycle.moving import moved
 from plantools.cycle.registering import Outcome, Registering
 from plantools.cycle.returning import write_reviews
-from plantools.cycle.taking import Issues, Reader, Taken, files_in
-from plantools.cycle.workers import taken
+from plantools.cycle.taking import Issues, Reader, Taken, broken, files_in, take
+from plantools.cycle.workers import Workers
 from plantools.cycle.workspace import INBOX, Workspace
 from plantools.errors import PackageError
 from plantools.findings import error
@@ -50,15 +50,15 @@ class Collecting:
         """
         found = list(files_in(_there(paths) or [self.workspace.folder / INBOX]))
         known = self._known()
-        issues = self._issues(known)
         outcomes: list[Outcome] = []
-        files = taken(Reader.of(self.workspace.library, issues), [(path, self._near(path)) for path in found])
-        ready = 0
-        while some := list(islice(files, _AT_ONCE)):
-            outcomes += self._registered(some, known)
-            ready += len(some)
-            done(ready, len(found))
-        reviews = write_reviews(self._register, self.workspace, issues)
+        with Workers(Reader.of(self.workspace.library, self._issues(known))) as workers:
+            files = workers.each(take, [(path, self._near(path)) for path in found], broken=broken)
+            ready = 0
+            while some := list(islice(files, _AT_ONCE)):
+                outcomes += self._registered(some, known)
+                ready += len(some)
+                done(ready, len(found))
+            reviews = write_reviews(self._register, self.workspace, workers)
         self._move(outcomes, move=move)
         return [replace(one, review=reviews.get(one.where)) for one in outcomes]
 
