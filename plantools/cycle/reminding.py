@@ -55,7 +55,7 @@ def _letter(one: Standing, status: Status, workspace: Workspace, now: datetime) 
     )
 
 
-def calendar_of(status: Status, workspace: Workspace) -> bytes:
+def calendar_of(status: Status, workspace: Workspace, *, now: datetime) -> bytes:
     """Return the deadlines of the forms of a period as a calendar; nothing where there are none."""
     language = workspace.language
     known = {sums.template: sums.title.to(language) or sums.template for sums, _ in status.by_form()}
@@ -64,4 +64,4 @@ def calendar_of(status: Status, workspace: Workspace) -> bytes:
     if not deadlines:
         return b""
     told = {"municipality": workspace.municipality, "period": status.period, "language": language}
-    return agenda(deadlines, today=status.today, **told)
+    return agenda(deadlines, now=now, **told)
