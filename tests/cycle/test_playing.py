@@ -11,7 +11,8 @@ from plantools.cycle import conversion
 from plantools.cycle.commitments import commitments
 from plantools.cycle.playing import Played, play
 from plantools.cycle.reading import read_files
-from plantools.cycle.status import State, status_of
+from plantools.cycle.states import State
+from plantools.cycle.status import status_of
 from plantools.cycle.yearly import year_of
 from plantools.cycle.years import Year
 from plantools.definition.checks import as_list

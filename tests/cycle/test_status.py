@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plantools.cycle.status import State, status_of, templates_of
+from plantools.cycle.states import State
+from plantools.cycle.status import status_of, templates_of
 from plantools.cycle.years import UnitYear, Year
 from plantools.register.records import Verdict
 from tests.cycle.yeared import DUE, PLAN, REPORT, TODAY, falun, issued, sent, unit, unit_year, year
