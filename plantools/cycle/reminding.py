@@ -9,7 +9,8 @@ from pathlib import Path
 from plantools.cycle.agenda import agenda
 from plantools.cycle.letters import Kind, Letter, draft, draft_name, unsendable
 from plantools.cycle.standings import awaited
-from plantools.cycle.status import Standing, State, Status
+from plantools.cycle.states import State
+from plantools.cycle.status import Standing, Status
 from plantools.cycle.workspace import Workspace
 from plantools.findings import Finding
 

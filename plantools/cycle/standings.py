@@ -7,7 +7,8 @@ from datetime import date
 
 from lxml import etree
 
-from plantools.cycle.status import Standing, State, Status, Sums
+from plantools.cycle.states import State
+from plantools.cycle.status import Standing, Status, Sums
 from plantools.definition.dates import shown_day
 from plantools.definition.values import without_controls
 from plantools.definition.wording import words

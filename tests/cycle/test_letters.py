@@ -21,14 +21,14 @@ from plantools.cycle.workspace import Office
 from plantools.definition.model import LANGUAGES
 from plantools.definition.wording import message as sentence
 from tests.cycle.posted import FORM
-from tests.cycle.yeared import unit
+from tests.cycle.years import unit
 from tests.word.wild import TEXTS
 
 OFFICE = Office("Kommunledningskontoret", "integration@falun.se")
 DUE = date(2027, 2, 26)
 LETTER = Letter(
     kind=Kind.ISSUE,
-    unit=unit("barn"),
+    unit=unit("barn-och-utbildning"),
     office=OFFICE,
     municipality="Falu kommun",
     template="activity-plan",
@@ -65,7 +65,7 @@ def test_the_form_goes_out() -> None:
     assert (made["X-Unsent"], made["From"], made["To"]) == (
         "1",
         "Kommunledningskontoret <integration@falun.se>",
-        "Integrationssamordnare <barn@falun.se>",
+        "Integrationssamordnare <barn-och-utbildning@falun.se>",
     )
     assert made["Subject"] == (
         "Aktivitetsplan 2027 för Barn- och utbildningsförvaltningen: svar senast fredag den 26 februari 2027"
@@ -154,11 +154,11 @@ def test_every_letter_says_what_to_do_by_when_and_whom_to_ask(kind: Kind, langua
 
 
 def test_a_unit_without_an_address_is_told_with_what_to_add() -> None:
-    found = unsendable(unit("barn", email=""))
+    found = unsendable(unit("barn-och-utbildning", email=""))
     assert found is not None
     assert sentence(found, "sv").startswith("”Barn- och utbildningsförvaltningen” har ingen e-postadress")
-    assert "Lägg till ”email” för enheten ”barn” i plantools.yaml" in sentence(found, "sv")
-    assert unsendable(unit("barn")) is None
+    assert "Lägg till ”email” för enheten ”barn-och-utbildning” i plantools.yaml" in sentence(found, "sv")
+    assert unsendable(unit("barn-och-utbildning")) is None
 
 
 @pytest.mark.parametrize(
@@ -170,9 +170,9 @@ def test_a_unit_without_an_address_is_told_with_what_to_add() -> None:
 )
 def test_what_is_no_address_gets_no_letter(email: str) -> None:
     assert address(email) == ""
-    assert unsendable(unit("barn", email=email)) is not None
+    assert unsendable(unit("barn-och-utbildning", email=email)) is not None
     with pytest.raises(ValueError, match="no address"):
-        draft(replace(LETTER, unit=unit("barn", email=email)))
+        draft(replace(LETTER, unit=unit("barn-och-utbildning", email=email)))
 
 
 def test_a_domain_with_letters_of_its_country_is_written_as_mail_knows_it() -> None:
@@ -184,15 +184,19 @@ def test_a_domain_with_letters_of_its_country_is_written_as_mail_knows_it() -> N
 
 def test_the_same_letter_gives_the_same_bytes_and_another_one_another_id() -> None:
     assert draft(LETTER) == draft(replace(LETTER))
-    others = [replace(LETTER, period="2028"), replace(LETTER, written=LATE), replace(LETTER, unit=unit("social"))]
+    others = [
+        replace(LETTER, period="2028"),
+        replace(LETTER, written=LATE),
+        replace(LETTER, unit=unit("socialforvaltningen")),
+    ]
     ids = {opened(one)["Message-ID"] for one in (LETTER, *others, replace(LETTER, attached=None))}
     assert len(ids) == 5 and all(one.endswith("@falun.se>") for one in ids)
     assert opened(LETTER)["Date"].datetime == LETTER.written
 
 
 def test_the_name_of_a_draft_stays_in_its_folder() -> None:
-    assert draft_name(LETTER) == "2027-activity-plan-barn.eml"
-    assert draft_name(replace(LETTER, period="../2027/x")) == "2027-x-activity-plan-barn.eml"
+    assert draft_name(LETTER) == "2027-activity-plan-barn-och-utbildning.eml"
+    assert draft_name(replace(LETTER, period="../2027/x")) == "2027-x-activity-plan-barn-och-utbildning.eml"
 
 
 # Laws
@@ -210,16 +214,16 @@ def named(old: Message, field: str) -> list[tuple[str, str]]:
 def test_whatever_the_unit_is_called_the_letter_says_so_to_one_receiver(
     name: str, contact: str, office: str, kind: Kind, language: str, data: bytes
 ) -> None:
-    to = unit("barn", name=name, contact=contact)
+    to = unit("barn-och-utbildning", name=name, contact=contact)
     file = Attached(f"{name}.docx", data)
     letter = replace(
         LETTER, unit=to, office=Office(office, OFFICE.email), kind=kind, language=language, attached=file, faults=[name]
     )
     made = opened(letter)
     old = BytesParser(policy=compat32).parsebytes(draft(letter))
-    assert named(old, "To") == [(words_of(contact) or words_of(name), "barn@falun.se")]
+    assert named(old, "To") == [(words_of(contact) or words_of(name), "barn-och-utbildning@falun.se")]
     assert named(old, "From") == [(words_of(office) or "Falu kommun", "integration@falun.se")]
-    assert [one.addr_spec for one in made["To"].addresses] == ["barn@falun.se"]
+    assert [one.addr_spec for one in made["To"].addresses] == ["barn-och-utbildning@falun.se"]
     assert len(made.keys()) == len(set(made.keys())) == 9
     [attached] = made.iter_attachments()
     assert attached.get_content() == data
@@ -229,7 +233,7 @@ def test_whatever_the_unit_is_called_the_letter_says_so_to_one_receiver(
 
 @given(NAMES, some.sampled_from(Kind))
 def test_the_lines_are_as_short_as_mail_asks_and_end_as_it_ends_them(name: str, kind: Kind) -> None:
-    data = draft(replace(LETTER, unit=unit("barn", name=name, contact=name), kind=kind))
+    data = draft(replace(LETTER, unit=unit("barn-och-utbildning", name=name, contact=name), kind=kind))
     lines = data.split(b"\r\n")
     assert b"\n" not in b"".join(lines) and b"\r" not in b"".join(lines)
     assert max(map(len, lines)) <= 998 and data.isascii()
