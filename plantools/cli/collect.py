@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from plantools.cli.collected import show
 from plantools.cli.misuse import Command
+from plantools.cli.screen import progress
 from plantools.cli.telling import FAULTY, reader_language, tell, told
 from plantools.cli.yearly import near, register_of, workspace
-from plantools.definition.wording import words
 from plantools.findings import note
 
 
@@ -37,7 +35,7 @@ def command(paths: tuple[Path, ...], move: bool) -> None:
 
         place = workspace()
         collecting = Collecting(place, register_of(place), now=datetime.now(UTC))
-        with _progress() as done:
+        with progress("collect.reading") as done:
             outcomes = collecting.collect(paths, move=move, done=done)
         show(outcomes)
         if not outcomes:
@@ -45,17 +43,3 @@ def command(paths: tuple[Path, ...], move: bool) -> None:
             tell([note("collect.nothing", name=where)], reader_language())
     if any(one.is_faulty for one in outcomes):
         sys.exit(FAULTY)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Show how far it has come, where somebody looks."""
-    if not sys.stderr.isatty():
-        yield lambda done, of: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(words("collect.reading", reader_language()), total=None)
-        yield lambda done, of: progress.update(task, completed=done, total=of)
