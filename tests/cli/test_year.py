@@ -73,6 +73,29 @@ def test_what_came_is_told_unit_by_unit_and_summed_up() -> None:
     assert "Socialförvaltningen" not in again.out
 
 
+def test_what_goes_back_gets_one_letter_beside_its_copy() -> None:
+    plantools("issue", "activity-plan", "--period", "2027")
+    send("tomt.docx", {})
+    assert plantools("collect").code == 1
+    late = plantools("collect", "--mail")  # what an earlier run left without
+    assert (late.code, "review/2027/tomt.eml\n" in late.out) == (0, True)
+    assert "Brev om återsända blanketter: 1." in late.out
+    written = Path("review/2027/tomt.eml").read_bytes()
+    again = plantools("collect", "--mail")
+    assert (again.code, "Brev som redan var skrivna: 1." in again.err) == (0, True)
+    assert Path("review/2027/tomt.eml").read_bytes() == written
+    assert "tomt.eml" in plantools("collect", "--mail", "--force").out
+
+
+def test_what_goes_back_to_a_unit_without_an_address_is_told() -> None:
+    plantools("issue", "activity-plan", "--period", "2027")
+    send("tomt.docx", {})
+    written(FILE, WORKSPACE.replace(", email: hr@are.example", ""))
+    ran = plantools("collect", "--mail")
+    assert (ran.code, "”Socialförvaltningen” har ingen e-postadress" in ran.err) == (1, True)
+    assert not Path("review/2027/tomt.eml").exists() and "Brev om" not in ran.out
+
+
 def test_an_empty_inbox_is_told() -> None:
     Path("inbox").mkdir()
     ran = plantools("collect")
