@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypedDict
 
 from plantools.cycle.agenda import agenda
-from plantools.cycle.letters import Kind, Letter, draft, draft_name, unsendable
+from plantools.cycle.letters import Attached, Kind, Letter, draft, draft_name, unsendable
+from plantools.cycle.sending_back import faults, review_copy
 from plantools.cycle.standings import awaited
-from plantools.cycle.states import State
 from plantools.cycle.status import Standing, Status
 from plantools.cycle.workspace import Workspace
 from plantools.findings import Finding
+from plantools.register.records import Verdict
 
 AGENDA = "deadlines.ics"
 
@@ -52,8 +55,26 @@ def _letter(one: Standing, status: Status, workspace: Workspace, now: datetime) 
         written=now,
         due=one.due,
         issued=one.issued,
-        is_returned=one.state is State.RETURNED,
+        **_again(one, workspace, language),
     )
+
+
+class _Again(TypedDict, total=False):
+    """What a letter says of the last answer of a unit, which does not count."""
+
+    came: Verdict
+    attached: Attached | None
+    faults: Sequence[str]
+
+
+def _again(one: Standing, workspace: Workspace, language: str) -> _Again:
+    """Return what became of a unit's last answer; of one that went back, what is to be mended and its copy again."""
+    last = one.deciding
+    if last is None:
+        return {}
+    if last.verdict is not Verdict.RETURNED:
+        return {"came": last.verdict}
+    return {"came": last.verdict, "attached": review_copy(last, workspace), "faults": faults(last, language)}
 
 
 def calendar_of(status: Status, workspace: Workspace, *, now: datetime) -> bytes:

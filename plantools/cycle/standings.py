@@ -155,13 +155,6 @@ def sentence(sums: Sums, language: str) -> str:
     return f"{told} {words('status.until', language, date=shown_day(sums.due, language))}" if sums.due else told
 
 
-def left(one: Standing, language: str) -> str:
-    """Return how many days a unit has left, or how many it is over; nothing where it has nothing more to do."""
-    if one.days is None:
-        return ""
-    return words("status.over" if one.days < 0 else "status.left", language, days=abs(one.days))
-
-
 def awaited(status: Status, *, within: int = -1) -> Iterator[Standing]:
     """Yield the forms that are late, and those that are due within so many days and not answered."""
     yield from (one for one in status.standings if one.is_late or one.is_due_within(within))

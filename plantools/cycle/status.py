@@ -18,7 +18,8 @@ class Standing:
 
     `received` is the day of the document that decides: the one that counts, else the last. `days` are those left to the
     deadline, below zero when it has passed, None where nothing is due; `days_after` those by which the answer was late.
-    `followed` is the day of a later document that does not count, while an earlier one does.
+    `followed` is the day of a later document that does not count, while an earlier one does. `deciding` is the document
+    that decides.
     """
 
     unit: Unit
@@ -31,6 +32,7 @@ class Standing:
     days: int | None = None
     days_after: int = 0
     followed: date | None = None
+    deciding: Submission | None = None
     is_closed: bool = False
 
     @property
@@ -147,6 +149,7 @@ def _standing(one: UnitYear, template: str, title: Text, year: Year) -> Standing
         days=(due - year.today).days if due and is_open else None,
         days_after=_days_after(counted, due),
         followed=last.received.date() if counted and last and not last.verdict.counts else None,
+        deciding=deciding,
         is_closed=is_closed,
     )
 

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plantools.cycle.letters import Attached, Kind, Letter, address, draft, draft_name, unsendable
+from plantools.cycle.letters import WORD, Attached, Kind, Letter, address, draft, draft_name, unsendable
 from plantools.cycle.mail import message
 from plantools.cycle.workspace import Office
 from plantools.definition.model import LANGUAGES
 from plantools.definition.wording import message as sentence
+from plantools.register.records import Verdict
 from tests.cycle.posted import FORM
 from tests.cycle.years import unit
 from tests.word.wild import TEXTS
@@ -48,11 +49,10 @@ def opened(letter: Letter) -> EmailMessage:
 
 
 def body(letter: Letter) -> str:
-    """Return the text of the draft, its flowed lines joined (RFC 3676, 4.2)."""
+    """Return the text of the draft."""
     shown = opened(letter).get_body()
     assert shown is not None
-    lines = [line.removeprefix(" ") for line in shown.get_content().split("\r\n")]
-    return "".join(line if line.endswith(" ") else f"{line}\n" for line in lines)
+    return str(shown.get_content()).replace("\r\n", "\n")
 
 
 def words_of(text: str) -> str:
@@ -79,7 +79,7 @@ def test_the_form_goes_out() -> None:
         "Det går lika bra med Word, LibreOffice, Google Docs eller något annat program som öppnar Word-dokument.\n\n"
         "Sista dag för svar är fredag den 26 februari 2027.\n\n"
         "Har ni frågor? Kontakta Kommunledningskontoret, integration@falun.se.\n\n"
-        "Med vänlig hälsning\nKommunledningskontoret\nFalu kommun\n\n"
+        "Med vänlig hälsning\nKommunledningskontoret\nFalu kommun\n"
     )
 
 
@@ -116,16 +116,31 @@ def test_one_whose_day_is_near_is_reminded_of_the_day() -> None:
     assert "Det är snart sista dag för ”Aktivitetsplan” för 2027" in body(soon)
 
 
-def test_one_that_got_its_answer_back_is_reminded_of_that() -> None:
-    told = body(replace(LETTER, kind=Kind.REMIND, written=LATE, is_returned=True))
-    assert "skickades tillbaka till er för rättelse" in told
+def test_one_that_got_its_answer_back_is_reminded_of_that_with_the_copy_once_more() -> None:
+    back = replace(
+        LETTER, kind=Kind.REMIND, written=LATE, came=Verdict.RETURNED, faults=["3b, rad 1: Målet finns inte."]
+    )
+    assert opened(back)["Subject"].endswith("för Barn- och utbildningsförvaltningen ska rättas")
+    told = body(back)
+    assert (
+        "skickades tillbaka till er för rättelse. Vi har ännu inte fått in den rättade. En kopia är bifogad som" in told
+    )
+    assert "– 3b, rad 1: Målet finns inte.\n" in told and "rätta svaren i själva kopian" in told
+    alone = body(replace(back, attached=None))
+    assert "bifogad som" not in alone and "Öppna den kopia med kommentarer som skickades tillbaka till er" in alone
+
+
+def test_one_whose_file_could_not_be_read_is_not_told_that_nothing_came() -> None:
+    sent = replace(LETTER, kind=Kind.REMIND, written=LATE, attached=None, came=Verdict.UNREAD)
+    assert opened(sent)["Subject"] == "Påminnelse: Aktivitetsplan 2027 för Barn- och utbildningsförvaltningen"
+    assert "gick inte att läsa" in body(sent) and "Använd den blankett som skickades till er" in body(sent)
 
 
 def test_what_is_to_be_mended_stands_in_the_letter_each_on_a_line() -> None:
-    faults = [f"3b, rad {row}: Målet finns inte." for row in range(1, 24)]
+    faults = [f"3b, rad {row}: Målet finns inte." for row in range(1, 14)]
     told = body(replace(LETTER, kind=Kind.RETURNED, faults=faults))
-    assert "– 3b, rad 1: Målet finns inte.\n" in told and "rad 20" in told and "rad 21" not in told
-    assert "Det finns 3 ställen till att rätta." in told
+    assert "– 3b, rad 1: Målet finns inte.\n– 3b, rad 2" in told and "rad 10:" in told and "rad 11:" not in told
+    assert "Ytterligare att rätta: 3. Allt står i kopian." in told
     assert "rätta svaren i själva kopian" in told
 
 
@@ -148,6 +163,35 @@ def test_every_letter_says_what_to_do_by_when_and_whom_to_ask(kind: Kind, langua
     told = body(replace(LETTER, kind=kind, language=language))
     assert "LibreOffice" in told and "integration@falun.se" in told and "2027." in told
     assert "{" not in told and not re.search(r"letter\.[a-z]", told)
+
+
+# What mail programs read
+
+
+@pytest.mark.parametrize(
+    "name", ["Aktivitetsplan – Barn- och utbildningsförvaltningen på Ærø.docx", f"{'å' * 90}.docx"]
+)
+def test_the_name_of_the_file_is_told_as_the_standard_asks_and_as_outlook_reads_it(name: str) -> None:
+    data = draft(replace(LETTER, attached=Attached(name, FORM)))
+    *_, part = BytesParser(policy=compat32).parsebytes(data).walk()
+    assert part.get_filename() == name  # RFC 2231
+    assert str(make_header(decode_header(str(part.get_param("name"))))) == name  # RFC 2047
+    assert b"filename*=utf-8''" in data and b"\nContent-Type: application/vnd" in data
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("plan.docm", "vnd.ms-word.document.macroenabled.12"), ("Plan.DOTX", "wordprocessingml.template"), ("plan", WORD)],
+)
+def test_a_file_keeps_its_ending_without_which_word_would_not_open_it(name: str, kind: str) -> None:
+    [attached] = opened(replace(LETTER, attached=Attached(name, FORM))).iter_attachments()
+    assert attached.get_content_type().endswith(kind)
+    assert attached.get_filename() == (name.replace(".DOTX", ".dotx") if "." in name else "plan.docx")
+
+
+def test_a_paragraph_is_one_line_when_it_has_arrived() -> None:
+    assert "Öppna den bifogade filen" in body(LETTER)
+    assert max(map(len, body(LETTER).split("\n"))) > 100
 
 
 # What keeps a letter from being sent
