@@ -53,6 +53,16 @@ def test_forms_are_issued_once_and_a_unit_without_an_address_is_told() -> None:
     assert (again.code, "Enheter som redan har sin blankett: 2." in again.err) == (0, True)
 
 
+@pytest.mark.parametrize("command", ["issue activity-plan --dry-run", "status", "remind --within 3"])
+def test_every_command_says_once_which_columns_of_the_list_of_units_are_not_used(command: str) -> None:
+    written("enheter.csv", "Namn;Telefon;E-postt\nKultur;1;kultur@are.example\n")
+    written(FILE, f"{WORKSPACE.partition('units:')[0]}units: enheter.csv\n")
+    name, *arguments = command.split()
+    ran = plantools(name, *arguments, "--period", "2027")
+    assert ran.err.count("enheter.csv: Kolumner som inte används: Telefon, E-postt.") == 1
+    assert ran.code == 0
+
+
 def test_a_dry_run_makes_nothing() -> None:
     ran = plantools("issue", "activity-plan", "--period", "2027", "--dry-run")
     assert (ran.code, "Blanketter som skulle göras: 2" in ran.out) == (0, True)
