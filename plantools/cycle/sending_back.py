@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from plantools.cycle.copying import finding_of
 from plantools.cycle.letters import Attached, Kind, Letter, draft, unsendable
-from plantools.cycle.returning import finding_of
 from plantools.cycle.workspace import Workspace
 from plantools.definition.model import Text
 from plantools.definition.wording import line
