@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from lxml import etree
@@ -17,15 +17,25 @@ from plantools.documents.tabulating import Table
 
 _COLUMNS = ("unit", "form", "state", "issued", "received", "due", "days")
 _COUNTED = ("units", "issued", "received", "accepted", "warned", "returned", "late", "percent")
+_KINDS = {**dict.fromkeys(("issued", "received", "due"), "day"), "days": "number"}
 # Dark on white and on the grey of headers: 4.5:1 and more (WCAG 2.2, 1.4.3). Nothing is told by colour.
 INK, PAPER, HEAD, RULE = "#1b1b1b", "#ffffff", "#e9edf2", "#767676"
-_STYLE = (
-    f"body{{font:16px/1.4 sans-serif;color:{INK};background:{PAPER};margin:2rem auto;max-width:70rem;padding:0 1rem}}"
-    f"table{{border-collapse:collapse;margin:0 0 2rem;width:100%}}th,td{{border-bottom:1px solid {RULE};"
-    f"padding:.35rem .6rem;text-align:left;vertical-align:top}}thead th{{background:{HEAD}}}"
-    "caption{font-weight:bold;text-align:left;padding:.35rem 0}td.number{text-align:right}"
-    "@media print{body{margin:0;max-width:none}thead{display:table-header-group}tr{break-inside:avoid}}"
-)
+_STYLE = f"""\
+body{{font:16px/1.4 system-ui,sans-serif;color:{INK};background:{PAPER}}}
+body{{margin:2rem auto;max-width:70rem;padding:0 1rem}}
+h1{{font-size:1.6rem}}h2{{font-size:1.25rem;margin:2rem 0 0}}p{{margin:.35rem 0 .8rem}}
+table{{border-collapse:collapse;width:100%}}
+th,td{{border-bottom:1px solid {RULE};padding:.35rem .6rem;text-align:left;vertical-align:top}}
+thead th{{background:{HEAD};border-bottom:2px solid {RULE}}}
+.day,.number{{white-space:nowrap}}.number{{text-align:right;font-variant-numeric:tabular-nums}}
+@media screen and (max-width:40rem){{
+table,tbody,tr,th,td{{display:block}}thead{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
+tr{{border-bottom:1px solid {RULE};padding:.6rem 0}}th,td{{border:0;padding:.1rem 0}}
+td::before{{content:attr(data-head) ": "}}td:empty{{display:none}}.number{{text-align:left}}}}
+@page{{size:A4;margin:15mm}}
+@media print{{body{{font-size:10pt;margin:0;max-width:none;padding:0}}h2{{break-after:avoid}}p{{break-after:avoid}}
+thead{{display:table-header-group}}tr{{break-inside:avoid}}thead th{{print-color-adjust:exact}}}}
+"""
 
 
 def tables(status: Status, language: str) -> tuple[Table, ...]:
@@ -119,7 +129,7 @@ def _element(tag: str, *inside: str | etree._Element, **attributes: str) -> etre
     made = etree.Element(tag, **attributes)  # type: ignore[arg-type]
     for one in inside:
         if isinstance(one, str):
-            made.text = without_controls(one)
+            made.text = without_controls(one) or None
         else:
             made.append(one)
     return made
@@ -127,32 +137,54 @@ def _element(tag: str, *inside: str | etree._Element, **attributes: str) -> etre
 
 def _section(sums: Sums, rows: tuple[Standing, ...], language: str) -> etree._Element:
     """Return the table of one form, with its sums above."""
-    form = sums.title.to(language) or sums.template
-    columns = (words(f"status.{name}", language) for name in _COLUMNS if name != "form")
-    head = _element("tr", *(_element("th", name, scope="col") for name in columns))
-    body = _element("tbody", *(_line(one, language) for one in rows))
-    table = _element("table", _element("caption", sentence(sums, language)), _element("thead", head), body)
-    return _element("section", _element("h2", form), table)
+    name = f"form-{sums.template}"
+    heading = _element("h2", sums.title.to(language) or sums.template, id=name)
+    # Where all units have the same last day, the sentence says it.
+    shown = [column for column in _COLUMNS if column != "form" and not (column == "due" and sums.due)]
+    heads = {column: words(f"status.{column}", language) for column in shown}
+    head = _element("tr", *(_element("th", text, scope="col", **_kind(column)) for column, text in heads.items()))
+    body = _element("tbody", *(_line(one, heads, language) for one in rows))
+    # A table that is shown as blocks, on a phone, stays one to those who hear it.
+    table = _element("table", _element("thead", head), body, role="table", **{"aria-labelledby": name})
+    day = _element("span", _until(sums, language), **_kind("due"))
+    return _element("section", heading, _element("p", f"{_counted(sums, language)} ", day), table)
 
 
-def _line(one: Standing, language: str) -> etree._Element:
-    name, _, *told = _row(one, language)
-    numbers = {"class": "number"}
-    cells = (_element("td", _words(value, language), **(numbers if isinstance(value, int) else {})) for value in told)
-    return _element("tr", _element("th", str(name), scope="row"), *cells)
+def _line(one: Standing, heads: Mapping[str, str], language: str) -> etree._Element:
+    """Return a row: the unit, and what the other columns say of it."""
+    told = dict(zip(_COLUMNS, _row(one, language), strict=True))
+    cells = (
+        _element("td", _words(told[column], language), role="cell", **{"data-head": head, **_kind(column)})
+        for column, head in heads.items()
+        if column != "unit"
+    )
+    return _element("tr", _element("th", str(told["unit"]), scope="row"), *cells, role="row")
+
+
+def _kind(column: str) -> dict[str, str]:
+    """Return the class of the cells of a column, if it has one."""
+    return {"class": _KINDS[column]} if column in _KINDS else {}
 
 
 def _words(value: Cell, language: str) -> str:
+    """Return what stands in a cell; a sign is not parted from its word."""
     if isinstance(value, date):
         return shown_day(value, language)
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).replace(" ", "\N{NO-BREAK SPACE}", 1)
 
 
 def sentence(sums: Sums, language: str) -> str:
     """Return the sums of a form as a sentence."""
+    return f"{_counted(sums, language)} {_until(sums, language)}".rstrip()
+
+
+def _counted(sums: Sums, language: str) -> str:
     form = sums.title.to(language) or sums.template
-    told = words("status.sentence", language, form=form, **dict(zip(_COUNTED, _counts(sums), strict=True)))
-    return f"{told} {words('status.until', language, date=shown_day(sums.due, language))}" if sums.due else told
+    return words("status.sentence", language, form=form, **dict(zip(_COUNTED, _counts(sums), strict=True)))
+
+
+def _until(sums: Sums, language: str) -> str:
+    return words("status.until", language, date=shown_day(sums.due, language)) if sums.due else ""
 
 
 def awaited(status: Status, *, within: int = -1) -> Iterator[Standing]:

@@ -48,9 +48,24 @@ def test_the_data_is_plain() -> None:
 def test_the_page_says_its_language_and_what_each_header_is_of(language: str) -> None:
     made = html.document_fromstring(page(STATUS, language))
     assert made.get("lang") == language
-    assert [one.get("scope") for one in made.iter("th")] == ["col"] * 6 + ["row"] * 5
-    assert made.findtext(".//title") and made.findtext(".//caption")
+    assert [one.get("scope") for one in made.iter("th")] == ["col"] * 5 + ["row"] * 5
+    [table] = made.iter("table")
+    assert made.findtext(".//title") and [one.get("id") for one in made.iter("h2")] == [table.get("aria-labelledby")]
     assert {one.tag for one in made.iter("script", "link", "img")} == set()
+
+
+def test_on_a_phone_every_value_says_what_it_is() -> None:
+    made = html.document_fromstring(page(STATUS, "sv"))
+    heads = [one.text for one in made.iter("th") if one.get("scope") == "col"]
+    [body] = made.iter("tbody")
+    assert all([one.get("data-head") for one in row.iter("td")] == heads[1:] for row in body)
+
+
+def test_the_last_days_stand_in_a_column_only_where_they_differ() -> None:
+    first, *others = STATUS.standings
+    other = replace(STATUS, standings=(replace(first, due=date(2027, 4, 1)), *others))
+    assert (b"2027-04-01" in page(other, "sv"), b">Senast<" in page(other, "sv")) == (True, True)
+    assert b">Senast<" not in page(STATUS, "sv")
 
 
 def test_the_page_takes_a_units_name_for_words() -> None:
