@@ -22,6 +22,10 @@ _NOT_IN_NAMES = str.maketrans({"/": "-", **dict.fromkeys("[]:*?\\", " ")})
 _RESERVED = "history"  # Excel keeps a sheet of that name for itself
 # Characters. The first column stays in sight, so it must leave room; the button of the filter stands in the header.
 _NARROWEST, _WIDEST, _WIDEST_FIRST, _BUTTON = 8, 60, 30, 3
+_ALONE = 110  # of a column that is the only one
+# Characters on a sheet of A4 on its side, made two thirds as large: smaller than that nobody reads.
+_PAPER, _FEWEST = 200, 18
+_LINE, _HIGHEST = 15, 409  # points: a line of Calibri 11, and the most that Excel gives a row
 _DATE = len("30. september 2027")
 _ELLIPSIS = "…"
 
@@ -96,8 +100,49 @@ def widths(table: Table) -> tuple[int, ...]:
         for place, value in enumerate(row):
             if found[place] < _WIDEST:
                 found[place] = max(found[place], _width(value))
-    most = (_WIDEST_FIRST, *(_WIDEST for _ in found[1:]))
-    return tuple(min(max(width + 1, _NARROWEST), widest) for width, widest in zip(found, most, strict=True))
+    first = _WIDEST_FIRST if len(found) > 1 else _ALONE
+    most = (first, *(_WIDEST for _ in found[1:]))
+    wanted = [min(max(width + 1, _NARROWEST), widest) for width, widest in zip(found, most, strict=True)]
+    return tuple(_on_paper(wanted))
+
+
+def _on_paper(wanted: Sequence[int]) -> Iterator[int]:
+    """Yield the widths, the widest made narrower until the columns fit on paper, as far as that can be."""
+    level = _WIDEST
+    while level > _FEWEST and sum(min(width, level) for width in wanted) > _PAPER:
+        level -= 1
+    yield from (min(width, level) if len(wanted) > 1 else width for width in wanted)
+
+
+def heights(table: Table, columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield row, the header is 0, and height in points of each row that has more than one line.
+
+    Excel would find out by itself; LibreOffice and viewers take a row without a height to be one line high.
+    """
+    for place, row in enumerate((table.columns, *table.rows)):
+        lines = max((_lines(value, width) for value, width in zip(row, columns, strict=True)), default=1)
+        if lines > 1:
+            yield place, min(lines * _LINE, _HIGHEST)
+
+
+def _lines(value: Cell, width: int) -> int:
+    """Return how many lines a text takes in a column; all other values take one."""
+    if not isinstance(value, str) or (len(value) <= width and "\n" not in value):
+        return 1
+    seen = value[: 2 * width * (_HIGHEST // _LINE)]
+    # A width counts digits; letters are narrower (Calibri 11: seven of eight).
+    return sum(_folded(line, width + width // 10) for line in seen.split("\n"))
+
+
+def _folded(line: str, room: int) -> int:
+    """Return how many lines a line becomes where it is folded between words; `textwrap` takes ten times as long."""
+    count, taken = 1, 0
+    for word in map(len, line.split()):
+        if taken and taken + 1 + word > room:
+            count, taken = count + 1, 0
+        taken += word + bool(taken)
+        count, taken = count + max(taken - 1, 0) // room, (taken - 1) % room + 1
+    return count
 
 
 def _widest_word(words: str) -> int:

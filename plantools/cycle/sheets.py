@@ -8,7 +8,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-from plantools.cycle.layout import LONGEST_CELL, cut, sheet_names, widths
+from plantools.cycle.layout import LONGEST_CELL, cut, heights, sheet_names, widths
 from plantools.documents.cells import Cell
 from plantools.documents.tabulating import Table
 from plantools.word.package import DATE
@@ -18,10 +18,11 @@ _OPTIONS = {
     **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
     "in_memory": True,
 }
-_A4, _LONGEST_PROPERTY = 9, 255
+_A4, _LONGEST_PROPERTY, _LONGEST_HEADER = 9, 255, 100
 _HEADER = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE6F0", "bottom": 1}
 _CELL = {"valign": "top"}
 _TEXT = {**_CELL, "text_wrap": True}
+_NUMBER = {**_CELL, "align": "right", "indent": 1}  # apart from the text to its right
 # As `values.DATE_FORMATS`; the number in brackets is the language of the month (MS-LCID).
 _DATES = {"sv": "yyyy-mm-dd", "da": "[$-406]d. mmmm yyyy", "en": "[$-809]d mmmm yyyy"}
 
@@ -46,7 +47,8 @@ def workbook(tables: Sequence[Table]) -> bytes:
 
 def _formats(book: Any, language: str) -> Mapping[type, Any]:
     """Return type of a value → format of its cell; that of the header is under `type`."""
-    looks = {type: _HEADER, str: _TEXT, date: {**_CELL, "num_format": _DATES[language], "align": "left"}}
+    day = {**_CELL, "num_format": _DATES[language], "align": "left"}
+    looks = {type: _HEADER, str: _TEXT, date: day, int: _NUMBER, float: _NUMBER}
     return {kind: book.add_format(looks.get(kind, _CELL)) for kind in (type, str, date, bool, int, float)}
 
 
@@ -59,14 +61,18 @@ class _Sheet:
 
     def fill(self, table: Table) -> None:
         """Write a table."""
-        for place, width in enumerate(widths(table)):
+        columns = widths(table)
+        for place, width in enumerate(columns):
             self.sheet.set_column(place, place, width)
+        for line, height in heights(table, columns):
+            self.sheet.set_row(line, height)
         for place, head in enumerate(table.columns):
             self._check(self.sheet.write_string(0, place, cut(head, LONGEST_CELL), self.formats[type]))
         for line, row in enumerate(table.rows, 1):
             for place, value in enumerate(row):
                 self._write(line, place, value)
         self._arrange(len(table.rows), len(table.columns) - 1)
+        self._name_pages(table.title)
 
     def _write(self, line: int, place: int, value: Cell) -> None:
         if value is None or value == "":
@@ -85,6 +91,12 @@ class _Sheet:
         self.sheet.fit_to_pages(1, 0)
         # A case number is a text of digits, and needs no green triangle.
         self.sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+    def _name_pages(self, title: str) -> None:
+        """Put the title at the top of each page on paper, and its number at the bottom; `&` begins a mark there."""
+        self.sheet.set_margins(left=0.5, right=0.5)
+        self.sheet.set_header("&L&B" + cut(title, _LONGEST_HEADER).replace("&", "&&"))
+        self.sheet.set_footer("&R&P (&N)")
 
     @staticmethod
     def _check(code: int) -> None:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plantools.cycle.layout import LONGEST_CELL, MAX_ROWS, check_size, cut, is_longer, sheet_names, too_long, widths
+from plantools.cycle.layout import (
+    LONGEST_CELL,
+    MAX_ROWS,
+    check_size,
+    cut,
+    heights,
+    is_longer,
+    sheet_names,
+    too_long,
+    widths,
+)
 from plantools.documents.reading import Remark
 from plantools.documents.tabulating import Row, Table
 from plantools.errors import TargetError
@@ -98,3 +109,33 @@ def test_a_column_is_as_wide_as_its_words_within_reason() -> None:
     found = widths(table(("f" * 90, "kort"), ("b", "ord\n" * 50 + "en längre rad här"), ("c", 12)))
     assert found == (30, 18)
     assert widths(table(("a", "ord " * 100), columns=("Fil", "En lång rubrik om verksamhetsprocesserna"))) == (8, 60)
+
+
+def test_many_long_columns_are_narrowed_until_they_fit_on_paper() -> None:
+    columns = tuple(f"k{place}" for place in range(8))
+    found = widths(table(("fil", *["ord " * 40] * 6, "kort"), columns=columns))
+    assert sum(found) <= 200 and found[0] == found[-1] == 8 and min(found[1:-1]) > 20
+    many = widths(table(tuple(["ord " * 40] * 40), columns=tuple(f"k{place}" for place in range(40))))
+    assert set(many) == {18}  # on more than one page's worth nothing is read if it is narrower
+
+
+def test_a_column_that_is_alone_is_as_wide_as_its_sentences() -> None:
+    assert widths(table(("ord " * 20,), columns=("Sammanfattning",))) == (81,)
+
+
+def test_a_row_is_as_high_as_its_lines() -> None:
+    made = table(("a", "kort"), ("b", "ord " * 40), ("c", "en\ntvå\n\nfyra"), ("d", "x" * 40_000), ("e", 12))
+    assert list(heights(made, (8, 60))) == [(2, 45), (3, 60), (4, 409)]
+
+
+@given(some.lists(some.text(alphabet="abåÖ", min_size=1, max_size=8), max_size=60), some.integers(9, 60))
+def test_lines_are_counted_as_they_are_folded_between_words(words: list[str], width: int) -> None:
+    line = " ".join(words)
+    expected = len(wrap(line, width + width // 10)) if len(line) > width else 1
+    assert dict(heights(table(("a", line)), (8, width))).get(1, 15) == min(15 * expected, 409)
+
+
+@given(TEXTS, some.integers(8, 110))
+def test_no_line_of_a_text_is_left_out_of_the_height(text: str, width: int) -> None:
+    found = dict(heights(table(("a", text)), (8, width))).get(1, 15)
+    assert found >= min(15 * len(text.split("\n")), 390)

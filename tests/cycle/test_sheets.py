@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -81,6 +83,19 @@ def test_the_header_stays_in_sight_and_filters() -> None:
     assert all(cell.font.bold and cell.alignment.wrap_text for cell in sheet[1])
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
     assert sheet["B2"].alignment.wrap_text
+
+
+def test_on_paper_each_page_has_its_title_and_number() -> None:
+    content = workbook([Table("", "Energi & Vatten", "sv", HEADS)])
+    with ZipFile(BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "<oddHeader>&amp;L&amp;BEnergi &amp;&amp; Vatten</oddHeader>" in sheet
+    assert "<oddFooter>&amp;R&amp;P (&amp;N)</oddFooter>" in sheet
+
+
+def test_a_row_of_several_lines_is_as_high_as_they_are() -> None:
+    sheet = opened(workbook([table("ett", "ett\ntvå\ntre")]))["Plan"]
+    assert (sheet.row_dimensions[2].height, sheet.row_dimensions[3].height) == (None, 45)
 
 
 def test_a_table_without_rows_has_its_header() -> None:
