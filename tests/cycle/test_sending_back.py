@@ -15,7 +15,7 @@ from plantools.cycle.issuing import Issuing
 from plantools.cycle.sending_back import Returned, faults, returned, undrafted, write_draft
 from plantools.definition.wording import message as sentence
 from plantools.register.records import Verdict
-from plantools.word.package import open_package, save
+from plantools.word.package import open_package
 from tests.cycle.workspaces import NOW, PLAN, Place, place
 
 
@@ -71,9 +71,10 @@ def test_a_unit_gets_the_letter_in_its_own_language(falun: Place) -> None:
 
 def test_what_the_coordinator_wrote_into_the_copy_goes_along(falun: Place) -> None:
     one = only(falun)
-    save(b"more", one.copy, overwrite=True)
+    more = (falun.inbox / "1.docx").read_bytes()
+    one.copy.write_bytes(more)
     [copy] = letter(one, falun).iter_attachments()
-    assert copy.get_content() == b"more"
+    assert copy.get_content() == more
 
 
 def test_a_form_that_has_its_draft_gets_no_other(falun: Place) -> None:
