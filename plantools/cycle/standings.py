@@ -46,7 +46,7 @@ def tables(status: Status, language: str) -> tuple[Table, ...]:
     counted = tuple(words(f"status.{name}", language) for name in ("form", *_COUNTED))
     title = f"{status.municipality} {status.period}"
     return (
-        Table("", words("status.units-forms", language), language, heads, rows),
+        Table("", f"{words('status.units-forms', language)} {status.period}", language, heads, rows),
         Table("sums", f"{words('status.sums', language)} {title}", language, counted, summed),
     )
 

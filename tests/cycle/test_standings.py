@@ -19,6 +19,7 @@ STATUS = status_of(eventful())
 
 def test_the_tables_have_a_row_a_unit_and_a_row_a_form() -> None:
     units, sums = tables(STATUS, "sv")
+    assert (units.title, sums.title) == ("Enheter och blanketter 2027", "Summering Falu kommun 2027")
     assert [row[0] for row in units.rows] == [one.unit.name for one in STATUS.standings]
     assert [row[2] for row in units.rows] == [
         "✓ godkänd",
