@@ -12,7 +12,7 @@ from pathlib import Path
 from plantools.cycle.drafting import Drafter
 from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.periods import is_period
-from plantools.cycle.prefilling import prefilled
+from plantools.cycle.prefilling import locked, prefilled
 from plantools.cycle.targets import make_folder
 from plantools.cycle.workspace import FORMS, Workspace
 from plantools.cycle.yearly import year_of
@@ -200,7 +200,9 @@ class Issuing:
         return replace(form, reference=filled.identity.reference, content=to_bytes(filled.package))
 
     def _filled(self, form: Form) -> Filled:
-        return fill(self._prepared(form.language), Data(form.answers), issue=form.number)
+        template = self._prepared(form.language)
+        kept = locked(template.definition, form.answers, form.rows)
+        return fill(template, Data(form.answers), issue=form.number, locked=kept)
 
     def _note(self, connection: Connection, forms: Sequence[Form], now: datetime) -> None:
         ids = note_units(connection, self.workspace.units, now)
