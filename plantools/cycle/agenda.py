@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from plantools.definition.wording import words
 from plantools.documents.identity import plain_word
+
+if TYPE_CHECKING:
+    from icalendar import Alarm
 
 _BEFORE = timedelta(days=7) - timedelta(hours=9)  # a week before, at nine: a day begins at midnight (RFC 5545, 3.8.6.3)
 
@@ -19,14 +23,14 @@ def agenda(
     An event keeps its name (`UID`), and what is made later counts more (`SEQUENCE`): a calendar that reads it again
     moves it, and has no second one. `now` is in a known time zone.
     """
-    from icalendar import Alarm, Calendar, Event
+    from icalendar import Calendar, Event
 
     calendar = Calendar()
     calendar.add("prodid", "-//plantools//SV")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", words("agenda.name", language, municipality=municipality, period=period))
     for template, (title, day) in deadlines.items():
-        event, alarm = Event(), Alarm()
+        event = Event()
         name = words("agenda.due", language, form=title, period=period)
         event.add("uid", f"{plain_word(municipality)}-{template}-{plain_word(period)}@plantools.invalid".lower())
         event.add("dtstamp", now.astimezone(UTC))
@@ -36,12 +40,19 @@ def agenda(
         event.add("summary", name)
         event.add("description", words("agenda.about", language, municipality=municipality))
         event.add("transp", "TRANSPARENT")
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", name)
-        alarm.add("trigger", -_BEFORE)
-        event.add_component(alarm)
+        event.add_component(_alarm(name))
         calendar.add_component(event)
     made: bytes = calendar.to_ical()
+    return made
+
+
+def _alarm(name: str) -> Alarm:
+    from icalendar import Alarm
+
+    made = Alarm()
+    made.add("action", "DISPLAY")
+    made.add("description", name)
+    made.add("trigger", -_BEFORE)
     return made
 
 

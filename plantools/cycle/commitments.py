@@ -52,7 +52,7 @@ def commitments(year: UnitYear, goals: Sequence[Option]) -> tuple[Commitment, ..
     """
     planned = _rows(year.plan, goals)
     reported = _rows(year.report, goals)
-    pairs = _paired(planned, reported)
+    pairs = paired(planned, reported)
     finished = year.report.definition.cycle.finished if year.report else ()
     taken = {id(row) for row in pairs.values()}
     found = [
@@ -88,7 +88,7 @@ def rows_of(definition: Definition, answers: Mapping[str, object]) -> Iterator[d
             yield told
 
 
-def _paired(planned: Sequence[Told], reported: Sequence[Told]) -> dict[int, Told]:
+def paired(planned: Sequence[Told], reported: Sequence[Told]) -> dict[int, Told]:
     """Return place in the plan → row of the report: first those in the same words, then those mistyped or shortened."""
     free: dict[str, list[int]] = {}
     for at, row in enumerate(planned):

@@ -19,6 +19,7 @@ from plantools.documents.columns import distinct
 
 Row = dict[str, object]
 MOST_COLUMNS = 30  # goals that a table has a column for; Word holds no more than 63 in all
+MOST_READABLE = 8  # goals that have a column where a page in portrait holds their names, and those of units unbroken
 MOST_ACCOUNTS = 100  # units that an appendix tells of
 
 
@@ -107,6 +108,20 @@ def _matrix(say: Wordings) -> Iterator[Row]:
     for unit, counts in say.figures.matrix:
         found = {f"goals_{at}": counts.get(goal, 0) for at, goal in enumerate(goals, 1)}
         yield {"unit": unit.name, **found, "no_goal": counts.get(None, 0), "total": sum(counts.values())}
+
+
+def _unit_goals(say: Wordings) -> Iterator[Row]:
+    """Yield the matrix in words: of each unit only the goals that it has commitments for."""
+    for unit, counts in say.figures.matrix:
+        served = (goal.value for goal in say.figures.year.goals if counts.get(goal.value))
+        told = ", ".join(_together(f"{say.goal(goal)} ({counts[goal]})") for goal in served)
+        goals = {"goals": told} if told else {}
+        yield {"unit": unit.name, **goals, "no_goal": counts.get(None, 0), "total": sum(counts.values())}
+
+
+def _together(words: str) -> str:
+    """Return words that no line breaks between."""
+    return words.replace(" ", "\u00a0")
 
 
 def _matrix_note(say: Wordings) -> str:
@@ -242,6 +257,7 @@ ANSWERS: Mapping[str, Callable[[Wordings], object]] = {
     "by_goal": _by_goal,
     "matrix": _matrix,
     "matrix_note": _matrix_note,
+    "unit_goals": _unit_goals,
     "gaps": _gaps_or_none,
     "commitments": _commitments,
     "commitments_note": _commitments_note,

@@ -12,14 +12,14 @@ from pathlib import Path
 from plantools.cycle.drafting import Drafter
 from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.periods import is_period
-from plantools.cycle.prefilling import prefilled
+from plantools.cycle.prefilling import locked, prefilled
 from plantools.cycle.targets import make_folder
 from plantools.cycle.workspace import FORMS, Workspace
 from plantools.cycle.yearly import year_of
 from plantools.cycle.years import Year
 from plantools.definition.answers import Answers
 from plantools.definition.binding import Sources, bind, bound_json, options_from
-from plantools.definition.checks import nearest
+from plantools.definition.checks import as_list, nearest
 from plantools.definition.data import Data
 from plantools.definition.model import Definition
 from plantools.documents.fill import Filled, Template, fill
@@ -118,7 +118,6 @@ class Issuing:
             language = self.workspace.language_of(unit)
             definition = self._prepared(language).definition
             answers = prefilled(definition, unit, year)
-            rows = answers.get(definition.cycle.rows)
             yield Form(
                 unit=unit,
                 template=definition.id,
@@ -127,7 +126,7 @@ class Issuing:
                 number=numbers.get(unit.key, 0) + 1,
                 target=self._folder / name,
                 answers=answers,
-                rows=len(rows) if isinstance(rows, list) else 0,
+                rows=_rows(definition, answers),
                 due=self.workspace.deadlines.get(definition.id, {}).get(self._period),
             )
 
@@ -143,7 +142,6 @@ class Issuing:
         for unit, one, name in zip(units, wanted.held, names, strict=True):
             with self._register.reading() as connection:
                 content = content_of(connection, one.sha256)
-            rows = one.prefilled.get(wanted.definition.cycle.rows)
             yield Form(
                 unit=unit,
                 template=one.template,
@@ -152,7 +150,7 @@ class Issuing:
                 number=one.number,
                 target=self._folder / name,
                 answers=one.prefilled,
-                rows=len(rows) if isinstance(rows, list) else 0,
+                rows=_rows(wanted.definition, one.prefilled),
                 reference=one.reference,
                 content=content,
                 due=one.due,
@@ -200,7 +198,9 @@ class Issuing:
         return replace(form, reference=filled.identity.reference, content=to_bytes(filled.package))
 
     def _filled(self, form: Form) -> Filled:
-        return fill(self._prepared(form.language), Data(form.answers), issue=form.number)
+        template = self._prepared(form.language)
+        kept = locked(template.definition, form.answers, form.rows)
+        return fill(template, Data(form.answers), issue=form.number, locked=kept)
 
     def _note(self, connection: Connection, forms: Sequence[Form], now: datetime) -> None:
         ids = note_units(connection, self.workspace.units, now)
@@ -224,6 +224,11 @@ class Issuing:
             content=form.content,
             due=form.due,
         )
+
+
+def _rows(definition: Definition, answers: Answers) -> int:
+    """Return how many rows of commitments there are among the answers."""
+    return len(as_list(answers.get(definition.cycle.rows)))
 
 
 def _unit(name: str, units: Sequence[Unit]) -> Unit:

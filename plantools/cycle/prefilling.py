@@ -9,6 +9,7 @@ from plantools.cycle.commitments import Commitment, commitments, options_of
 from plantools.cycle.periods import as_answer, begins
 from plantools.cycle.years import UnitYear, Year
 from plantools.definition.answers import Answers, normal
+from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.model import Definition
 from plantools.register.records import Unit
 
@@ -25,6 +26,17 @@ def prefilled(definition: Definition, unit: Unit, year: Year) -> Answers:
     rows = [_row(definition, one) for one in found(definition, unit, year)] if definition.cycle.rows else []
     told = {**_who(definition, unit, year.period), **_carried(definition, unit, year), definition.cycle.rows: rows}
     return normal(definition, {name: value for name, value in told.items() if name})
+
+
+def locked(definition: Definition, answers: Answers, rows: int) -> tuple[str, ...]:
+    """Return the paths in a report's form that its unit is not to write over: what its first rows say of the plan.
+
+    A plan takes commitments over as they are, to be changed.
+    """
+    name, columns = definition.cycle.rows, definition.cycle.columns
+    carried = [columns[role] for role in _KNOWN if role in columns] if definition.cycle.is_report else []
+    given = list(map(as_mapping, as_list(answers.get(name))))[:rows]
+    return tuple(f"{name}.{at}.{one}" for at, row in enumerate(given, 1) for one in carried if row.get(one) is not None)
 
 
 def _who(definition: Definition, unit: Unit, period: str) -> Answers:

@@ -9,10 +9,13 @@ from itertools import groupby
 from pathlib import Path
 
 from plantools.cycle.attribution import Attributed, Known, attributed, beside, swapped
+from plantools.cycle.carried import definition_of, other_than_planned
 from plantools.cycle.taking import Document, Taken
+from plantools.definition.answers import Answers
 from plantools.definition.wording import place
 from plantools.documents.reading import finding_data
 from plantools.findings import Finding, note
+from plantools.register.issues import prefilled_in
 from plantools.register.records import Submission, Verdict
 from plantools.register.store import Connection
 from plantools.register.submissions import (
@@ -73,11 +76,15 @@ class Registering:
         self._known = known
         self._now = now
         self._language = language
+        self._prefilled: Mapping[int, Answers] = {}
 
     def all(self, files: Sequence[Taken]) -> list[Outcome]:
         """Return what became of each document, when they are registered."""
         came = list(self._came(files))
         earlier = submitted_by(self._connection, self._concerned(came))
+        self._prefilled = prefilled_in(
+            self._connection, {one.found.issue.id for one in came if one.found and one.found.issue}
+        )
         settled = [replace(one, found=self._settled(one.found, earlier)) for one in came]
         add_deliveries(self._connection, self._deliveries(settled), self._known.ids, now=self._now)
         return list(map(self._outcome, settled))
@@ -111,10 +118,18 @@ class Registering:
 
     def _beside(self, found: Attributed, earlier: Mapping[str, list[Submission]]) -> Iterator[Finding]:
         yield from beside(found, earlier[found.unit], self._known, now=self._now)
+        yield from self._beside_plan(found)
         said = self._known.unit(found.document.said_unit)
         if said and said != found.unit:
             mixed = swapped(found, earlier[said], self._known)
             yield from (mixed,) if mixed else ()
+
+    def _beside_plan(self, found: Attributed) -> Iterator[Finding]:
+        one = found.document
+        if found.issue and one.binding:
+            issued = self._prefilled.get(found.issue.id, {})
+            language = one.language or self._language
+            yield from other_than_planned(definition_of(one.binding), issued, one.answers, language)
 
     def _deliveries(self, came: Sequence[_Came]) -> list[Delivered]:
         """Return the files to register, each with its documents that are new."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plantools.cycle import conversion
-from plantools.cycle.compiling import compiled, sources
+from plantools.cycle.compiling import MOST_READABLE, compiled, sources
 from plantools.cycle.drafting import Drafter
 from plantools.cycle.figures import figures_of
 from plantools.cycle.listing import listed
@@ -27,6 +27,7 @@ from plantools.word.package import to_bytes
 
 TEMPLATE = "yearly-report"
 _PDF = "report"
+_MATRIX, _LISTED = ("matrix", "matrix_note"), ("unit_goals",)  # units and goals: as a table of numbers, and in words
 MOST_ROWS = 300  # of a table on paper: nobody reads more, and the workbook has them all
 
 
@@ -61,10 +62,10 @@ def report(year: Year, library: Library, *, template: str = TEMPLATE, language: 
     figures = figures_of(year)
     if figures.asked_last is None and not year.stray:
         raise DataError(error("report.nothing", period=year.period))
-    answers = compiled(figures, language)
+    answers, say = compiled(figures, language), Wordings(figures, language)
     drafter = Drafter(library)
-    made = _template(drafter, template, Wordings(figures, language))
-    filled = fill(made, of(shortened(made.definition, answers, Wordings(figures, language))))
+    made = _template(drafter, template, say)
+    filled = fill(made, of(shortened(made.definition, answers, say)))
     notes = drafter.not_restyled(template, language)
     return Reported(made, filled, workbook(listed(figures, language, answers)), notes)
 
@@ -82,9 +83,10 @@ def shortened(definition: Definition, answers: Mapping[str, object], say: Wordin
     """Return what a definition asks for, in tables that people can read; below those that are cut it is said."""
     kept: dict[str, object] = {}
     cut: list[str] = []
+    unread = _unreadable(definition, say)
     for name, value in answers.items():
         asked = definition.fields.get(name)
-        if asked is None:
+        if asked is None or name in unread:
             continue
         kept[name] = [_columns(asked, row) for row in as_list(value)[:MOST_ROWS]] if asked.fields else value
         if asked.fields and len(as_list(value)) > MOST_ROWS:
@@ -92,6 +94,16 @@ def shortened(definition: Definition, answers: Mapping[str, object], say: Wordin
     if cut and "summary" in kept:
         kept["summary"] = [*as_list(kept["summary"]), *cut]
     return kept
+
+
+def _unreadable(definition: Definition, say: Wordings) -> tuple[str, ...]:
+    """Return which of the two tables of units and goals is left out, where a definition asks for both.
+
+    Goals are columns as long as these are wide enough to be read, else they stand in words beside their units.
+    """
+    if not {_MATRIX[0], *_LISTED} <= {*definition.fields}:
+        return ()
+    return _MATRIX if len(say.figures.year.goals) > MOST_READABLE else _LISTED
 
 
 def _columns(asked: Field, row: object) -> dict[str, object]:

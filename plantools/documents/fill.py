@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,11 +70,19 @@ class Filled:
     identity: Identity
 
 
-def fill(template: Template, data: Data | None = None, *, draft: bool = False, issue: int = 1) -> Filled:
+def fill(
+    template: Template,
+    data: Data | None = None,
+    *,
+    draft: bool = False,
+    issue: int = 1,
+    locked: Collection[str] = (),
+) -> Filled:
     """Return the template with the answers in it; without data every field shows its prompt.
 
     In a draft, and in a form that others complete, nothing is missing yet. `issue` counts the forms of one sort that a
-    unit got for a period, from 1. Raises `DataError` with all that is wrong.
+    unit got for a period, from 1. What stands at the paths `locked` cannot be written over in Word. Raises `DataError`
+    with all that is wrong.
     """
     definition = template.definition
     given = data or Data({})
@@ -88,7 +96,7 @@ def fill(template: Template, data: Data | None = None, *, draft: bool = False, i
     given_ = {"draft": draft, "reference": identity.reference, "offered": _offered(definition, template.language)}
     context = _context(template, answers) | given_
     context |= {"apart": tables_apart(definition, context), "columns": repeated_columns(definition, template.language)}
-    package = fitted(render(template.prepared, context, Scope("", answers), given.prompts))
+    package = fitted(render(template.prepared, context, Scope("", answers), given.prompts, locked=locked))
     package = with_definition(package, prompted) if prompted else package
     package = marked(package, identity, title=_title(template, answers))
     if not definition.is_form:

@@ -93,6 +93,15 @@ def issued_in(
     return [_issued(row) for row in connection.execute(found.order_by(ISSUED.c.id)).mappings()]
 
 
+def prefilled_in(connection: Connection, forms: Iterable[int]) -> Mapping[int, Answers]:
+    """Return what stood in some forms when they were issued, by their rows."""
+    wanted = list(forms)
+    if not wanted:
+        return {}
+    found = select(ISSUED.c.id, ISSUED.c.prefilled).where(ISSUED.c.id.in_(wanted))
+    return {row["id"]: row["prefilled"] for row in connection.execute(found).mappings()}
+
+
 def _issued(row: RowMapping) -> Issued:
     told = {name: row[name] for name in _NAMES if name in row}
     return Issued(unit=row["key"], period=row["period"], **{"prefilled": {}, **told})

@@ -19,6 +19,8 @@ from plantools.word.markdown.spans import clean
 
 TICKED, UNTICKED = "\u2612", "\u2610"
 TAG_LIMIT = 64  # w:tag holds no more (facts of Word)
+# Word lets nobody take the control away; nor, of the second, write in it. Other editors do not know them.
+UNREMOVABLE, UNCHANGEABLE = "sdtLocked", "sdtContentLocked"
 _TICK_FONT = "MS Gothic"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
@@ -30,6 +32,7 @@ class Slot:
     `path` is the field's without row numbers. `shape` is inline, text, ticks, bullets or picture; `control` is text,
     date or dropdown. `show` gives the words of a value, `options` are value and label, `rank` is that of the heading
     above, `numbered` makes the list a numbered one, `date_format` and `locale` are what Word's date picker needs.
+    `lock` is what Word lets people do with the control (`w:lock`, 17.5.2.23).
     """
 
     path: str
@@ -43,6 +46,7 @@ class Slot:
     numbered: bool = False
     date_format: str = ""
     locale: str = ""
+    lock: str = UNREMOVABLE
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def control(slot: Slot, path: str, content: str, *, kind: str, state: str = "") 
     """Return a locked control around the content; `kind` is the element that says what it holds, `state` its flags."""
     return (
         f"<w:sdt><w:sdtPr><w:alias w:val={_attribute(slot.title)}/><w:tag w:val={_attribute(path[:TAG_LIMIT])}/>"
-        f'<w:lock w:val="sdtLocked"/>{state}{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+        f'<w:lock w:val="{slot.lock}"/>{state}{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
     )
 
 

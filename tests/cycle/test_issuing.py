@@ -10,11 +10,14 @@ import pytest
 
 from plantools.cycle.issuing import Issuing
 from plantools.cycle.sending import draft_of, undrafted
+from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.library import shipped
 from plantools.documents.read import read
 from plantools.errors import DataError, TargetError
 from plantools.register.issues import issued_in
+from plantools.word.names import Element, W
 from plantools.word.package import open_package
+from plantools.word.slots import UNCHANGEABLE, UNREMOVABLE
 from tests.cycle.workspaces import GOALS, NOW, PLAN, UNITS, Place, place
 
 REPORT = {"carried_out": "Praktik och språkombud.", "processes": ["recruitment"]}
@@ -48,6 +51,33 @@ def test_each_unit_gets_a_form_that_knows_it(falun: Place) -> None:
         goal = reading.definition.field_at("commitments.goal")
         assert goal is not None
         assert [one.label.to("sv") for one in goal.options] == list(GOALS)
+
+
+def test_what_a_report_says_of_the_plan_cannot_be_written_over_in_word(falun: Place) -> None:
+    first, *_ = falun.issued()
+    assert _locked(first.target) == set()
+    falun.send(falun.answer(first, PLAN), "plan.docx")
+    falun.collect()
+    report, other, *_ = falun.issued("annual-report")
+    assert _locked(report.target) == {f"commitments.{row}.{name}" for row in (1, 2) for name in ("commitment", "goal")}
+    assert _locked(other.target) == set()
+    reading = read(open_package(report.target), falun.workspace.library)
+    said = [as_mapping(row)["commitment"] for row in as_list(reading.answers["commitments"])]
+    assert said == [as_mapping(row)["statement"] for row in as_list(PLAN["commitments"])]
+
+
+def _locked(form: Path) -> set[str]:
+    """Return the tags of the controls whose contents Word lets nobody change."""
+    package = open_package(form)
+    properties = package.xml(package.main()).iter(W.sdtPr)
+    locks = {_value(one, W.tag): _value(one, W.lock) for one in properties}
+    assert set(locks.values()) <= {UNREMOVABLE, UNCHANGEABLE}
+    return {tag for tag, lock in locks.items() if lock == UNCHANGEABLE}
+
+
+def _value(properties: Element, name: str) -> str:
+    found = properties.find(name)
+    return "" if found is None else str(found.get(W.val))
 
 
 def test_a_form_is_named_as_people_would_name_it(falun: Place) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle.compiling import ANSWERS, MOST_ACCOUNTS, compiled
+from plantools.cycle.compiling import ANSWERS, MOST_ACCOUNTS, MOST_READABLE, compiled
 from plantools.cycle.figures import figures_of
 from plantools.cycle.reporting import MOST_ROWS, Reported, files, names, report, shortened
 from plantools.cycle.wordings import Wordings
@@ -230,7 +230,26 @@ def test_the_docs_name_every_answer_and_every_column_there_is() -> None:
         assert used <= columns[name], name
 
 
-# Many units
+# Many goals and units
+
+
+@pytest.mark.parametrize(
+    ("count", "name"), [(MOST_READABLE, "matrix"), (MOST_READABLE + 1, "unit_goals"), (40, "unit_goals")]
+)
+def test_units_and_goals_are_a_table_of_numbers_as_long_as_people_can_read_it(count: int, name: str) -> None:
+    goals = [f"Ett av målen, nummer {number}" for number in range(1, count + 1)]
+    rows = [{"statement": f"Åtagande {goal}", "goal": goal} for goal in ("2", "2", str(count))]
+    plan = answered(form(PLAN, *goals), {"commitments": [*rows, {"statement": "Utan"}]}, falun().today)
+    units = [unit_year(Unit("a", "A"), plan=plan), unit_year(Unit("b", "B"))]
+    found = report(year_of(units, *goals), LIBRARY)
+    said = read(found.filled.package, LIBRARY).answers
+    assert {"matrix", "unit_goals", "matrix_note"} & {*said} == {name}
+    one, other = map(as_mapping, as_list(said[name]))
+    assert (one["total"], one["no_goal"], other["total"]) == (4, 1, 0)
+    if name == "unit_goals":
+        assert str(one["goals"]).replace("\u00a0", " ") == f"Mål 2 (2), Mål {count} (1)"
+        assert "goals" not in other
+    assert len(sheets(found.workbook)["Enheter och mål"][0]) == count + 3
 
 
 @cache

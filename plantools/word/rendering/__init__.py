@@ -8,8 +8,8 @@ written by `word.slots` with its value or its prompt.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from itertools import count
 
 from jinja2 import Template
@@ -78,14 +78,22 @@ def prepare(package: Package, slots: Mapping[str, Slot], *, names: frozenset[str
     return Prepared(package, parts, used, tuple(draft.places), tuple(draft.marks), first_mark, draft.sheet)
 
 
-def render(prepared: Prepared, context: Mapping[str, object], scope: Scope, prompts: Mapping[str, str]) -> Package:
+def render(
+    prepared: Prepared,
+    context: Mapping[str, object],
+    scope: Scope,
+    prompts: Mapping[str, str],
+    *,
+    locked: Collection[str] = (),
+) -> Package:
     """Return the package with the values of the context in it.
 
     `scope` holds the raw values of the top level; each row of the context holds its own under `SCOPE`. `prompts`
-    (path → words) stand before the slots' own. Raises `TemplateError` where someone's own template fails on this data.
+    (path → words) stand before the slots' own; what stands at the paths `locked` cannot be written over in Word. Raises
+    `TemplateError` where someone's own template fails on this data.
     """
     ledger = prepared.sheet.ledger()
-    writer = _Writer(prepared, scope, prompts, ledger)
+    writer = _Writer(prepared, scope, prompts, frozenset(locked), ledger)
     functions = {"slot": writer.slot, "mark": writer.mark, "unmark": writer.unmark}
     made = {name: _rendered(name, template, {**context, **functions}) for name, template in prepared.parts.items()}
     styles = prepared.sheet.styles(text="")
@@ -95,11 +103,14 @@ def render(prepared: Prepared, context: Mapping[str, object], scope: Scope, prom
 class _Writer:
     """What a template calls while it is rendered; all text that leaves here is XML."""
 
-    def __init__(self, prepared: Prepared, scope: Scope, prompts: Mapping[str, str], ledger: Ledger) -> None:
+    def __init__(
+        self, prepared: Prepared, scope: Scope, prompts: Mapping[str, str], locked: frozenset[str], ledger: Ledger
+    ) -> None:
         self._places = prepared.places
         self._marks = prepared.marks
         self._scope = scope
         self._prompts = prompts
+        self._locked = locked
         self._ledger = ledger
         self._ids = count(prepared.first_mark)
         self._open: dict[int, int] = {}
@@ -110,6 +121,7 @@ class _Writer:
         scope = self._scope_of(row)
         name = slot.path.rpartition(".")[2] + scope.suffix
         path = f"{scope.path}.{name}" if scope.path else name
+        slot = replace(slot, lock=slot_xml.UNCHANGEABLE) if path in self._locked else slot
         value, prompt = scope.values.get(name), self._prompts.get(path, slot.prompt)
         if whole:
             return Markup(slot_xml.block(slot, setting, path, value, prompt, self._ledger))  # noqa: S704 - escaped there
