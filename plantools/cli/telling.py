@@ -21,6 +21,8 @@ _NOT_RUN = (
     *("usage.", "target.", "program.", "binding.missing"),
     *("workspace.", "register.", "issue.", "status.", "history.", "report."),
     *("template.unknown", "template.no-identity", "template.filled"),
+    *("documents.no-template", "documents.form", "documents.several", "documents.foreign"),
+    *("documents.unknown", "documents.circle"),
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
     *("package.missing", "package.directory", "package.permission", "package.unreadable"),
     *("read.no-identity", "read.unknown-definition", "read.template"),
