@@ -13,7 +13,8 @@ from plantools.cli.adding import add
 from plantools.cli.common import put, with_force
 from plantools.cli.days import day
 from plantools.cli.misuse import Group, Misuse
-from plantools.cli.telling import one_line, reader_language, told
+from plantools.cli.screen import Column, Kind, Row, Table, say, show_table
+from plantools.cli.telling import reader_language, told
 from plantools.cli.yearly import register_of, workspace
 from plantools.findings import error
 
@@ -93,33 +94,34 @@ def _put(choice: Choice, chosen: str, output: Path | None, *, force: bool) -> No
         _show(found, place.municipality, language)
 
 
+_SHOWN = {
+    "number": Kind.WHOLE,
+    "title": Kind.NAME,
+    "type": Kind.NAME,
+    "owner": Kind.NAME,
+    **dict.fromkeys(("adopted", "valid-until", "review"), Kind.WHOLE),
+    "state": Kind.STATE,
+}
+_SPARE = ("type", "adopted")
+_COLOURS = {"expired": "red", "in-force": "green"}
+
+
 def _show(found: Sequence[Document], municipality: str, language: str) -> None:
-    """Print a table where somebody looks, else a line for each with tabs between; then how many there are."""
-    import sys
+    """Print a table of what a screen is wide enough for, and how many there are."""
+    from plantools.cycle.documentlists import listed, sentence
 
-    from plantools.cycle.documentlists import SHORT, listed, sentence
-
-    table = listed(found, language, municipality=municipality, columns=SHORT)
-    rows = [["" if value is None else one_line(str(value)) for value in row] for row in table.rows]
-    if not sys.stdout.isatty():
-        for row in rows:
-            click.echo("\t".join(row))
-    else:
-        _draw(table.columns, rows)
-    click.echo(sentence(found, language, today=date.today()))
-
-
-def _draw(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in heads:
-        table.add_column(head)
-    for row in rows:
-        table.add_row(*map(Text, row))
-    Console().print(table)
+    made = listed(found, language, municipality=municipality, columns=tuple(_SHOWN))
+    columns = (
+        Column(head, kind, is_spare=name in _SPARE)
+        for (name, kind), head in zip(_SHOWN.items(), made.columns, strict=True)
+    )
+    rows = (
+        Row(tuple("" if cell is None else str(cell) for cell in cells), _COLOURS.get(one.state, ""))
+        for one, cells in zip(found, made.rows, strict=True)
+    )
+    if found:
+        show_table(Table(tuple(columns), tuple(rows)))
+    say(sentence(found, language, today=date.today()))
 
 
 def _json(found: Sequence[Document], municipality: str, language: str) -> str:

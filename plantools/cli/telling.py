@@ -19,7 +19,7 @@ FAULTY, NOT_RUN = 1, 2
 # Codes of what kept a command from running; every other finding is about what a document says.
 _NOT_RUN = (
     *("usage.", "target.", "program.", "binding.missing"),
-    *("workspace.", "register.", "issue.", "status.", "history.", "report."),
+    *("workspace.", "register.", "issue.", "status.", "history.", "report.", "calendar."),
     *("template.unknown", "template.no-identity", "template.filled"),
     *("documents.no-template", "documents.form", "documents.several", "documents.foreign"),
     *("documents.unknown", "documents.circle"),

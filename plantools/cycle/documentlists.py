@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from plantools.cycle.pages import element, page, table
+from plantools.cycle import pages
 from plantools.cycle.validity import Document, State
 from plantools.definition.dates import shown_day
 from plantools.definition.wording import words
@@ -37,8 +37,6 @@ _COLUMNS: Mapping[str, Callable[[Document, str], Cell]] = {
     "replaced-by": _replaced_by,
     "number": lambda one, language: one.number,
 }
-# What a screen is wide enough for.
-SHORT = ("number", "title", "type", "owner", "adopted", "valid-until", "review", "state")
 WHOLE = tuple(_COLUMNS)
 
 
@@ -94,9 +92,17 @@ def _plain(one: Document) -> dict[str, object]:
     }
 
 
+_KINDS = {
+    **dict.fromkeys(("adopted", "valid-from", "valid-until", "review"), pages.DAY),
+    "state": pages.STATE,
+    "number": pages.NUMBER,
+}
+
+
 def html(documents: Sequence[Document], language: str, *, municipality: str, today: date) -> bytes:
     """Return a page with the documents."""
     made = listed(documents, language, municipality=municipality)
-    on = element("p", words("status.on", language, date=shown_day(today, language)))
-    told = table(sentence(documents, language, today=today), made.columns, made.rows, language)
-    return page(made.title, language, on, told)
+    columns = [(head, _KINDS.get(name, pages.TEXT)) for name, head in zip(WHOLE, made.columns, strict=True)]
+    on = pages.element("p", words("status.on", language, date=shown_day(today, language)))
+    sums = pages.element("p", sentence(documents, language, today=today))
+    return pages.page(made.title, language, on, sums, pages.table(columns, made.rows, language))

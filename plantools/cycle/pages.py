@@ -1,8 +1,8 @@
-"""Pages of HTML that hold all they need: no script, nothing fetched; for screens, readers and paper."""
+"""Pages of HTML that hold all they need: no script, nothing fetched; for screens, phones, readers and paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from lxml import etree
@@ -12,19 +12,30 @@ from plantools.definition.values import without_controls
 from plantools.documents.cells import Cell
 
 Element = etree._Element
+DAY, NUMBER, STATE, TEXT = "day", "number", "state", ""
+_CLASSES = (DAY, NUMBER)
 # Dark on white and on the grey of headers: 4.5:1 and more (WCAG 2.2, 1.4.3). Nothing is told by colour.
 INK, PAPER, HEAD, RULE = "#1b1b1b", "#ffffff", "#e9edf2", "#767676"
-_STYLE = (
-    f"body{{font:16px/1.4 sans-serif;color:{INK};background:{PAPER};margin:2rem auto;max-width:70rem;padding:0 1rem}}"
-    f"table{{border-collapse:collapse;margin:0 0 2rem;width:100%}}th,td{{border-bottom:1px solid {RULE};"
-    f"padding:.35rem .6rem;text-align:left;vertical-align:top}}thead th{{background:{HEAD}}}"
-    "caption{font-weight:bold;text-align:left;padding:.35rem 0}td.number{text-align:right}"
-    "@media print{body{margin:0;max-width:none}thead{display:table-header-group}tr{break-inside:avoid}}"
-)
+_STYLE = f"""\
+body{{font:16px/1.4 system-ui,sans-serif;color:{INK};background:{PAPER}}}
+body{{margin:2rem auto;max-width:70rem;padding:0 1rem}}
+h1{{font-size:1.6rem}}h2{{font-size:1.25rem;margin:2rem 0 0}}p{{margin:.35rem 0 .8rem}}
+table{{border-collapse:collapse;width:100%}}
+th,td{{border-bottom:1px solid {RULE};padding:.35rem .6rem;text-align:left;vertical-align:top}}
+thead th{{background:{HEAD};border-bottom:2px solid {RULE}}}
+.day,.number{{white-space:nowrap}}.number{{text-align:right;font-variant-numeric:tabular-nums}}
+@media screen and (max-width:40rem){{
+table,tbody,tr,th,td{{display:block}}thead{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
+tr{{border-bottom:1px solid {RULE};padding:.6rem 0}}th,td{{border:0;padding:.1rem 0}}
+td::before{{content:attr(data-head) ": "}}td:empty{{display:none}}.number{{text-align:left}}}}
+@page{{size:A4;margin:15mm}}
+@media print{{body{{font-size:10pt;margin:0;max-width:none;padding:0}}h2{{break-after:avoid}}p{{break-after:avoid}}
+thead{{display:table-header-group}}tr{{break-inside:avoid}}thead th{{print-color-adjust:exact}}}}
+"""
 
 
-def page(title: str, language: str, *sections: Element) -> bytes:
-    """Return a page with its title as heading, and these sections below it."""
+def page(title: str, language: str, *inside: Element) -> bytes:
+    """Return a page with its title as heading, and these elements below it."""
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -32,28 +43,41 @@ def page(title: str, language: str, *sections: Element) -> bytes:
         element("title", title),
         element("style", _STYLE),
     )
-    whole = element("html", head, element("body", element("h1", title), *sections), lang=language)
+    whole = element("html", head, element("body", element("h1", title), *inside), lang=language)
     return etree.tostring(whole, method="html", encoding="utf-8", doctype="<!DOCTYPE html>")
 
 
-def table(caption: str, columns: Iterable[str], rows: Iterable[Iterable[Cell]], language: str) -> Element:
-    """Return a table whose first column names the rows; days and numbers as people of the language write them."""
-    head = element("tr", *(element("th", name, scope="col") for name in columns))
-    body = element("tbody", *(_line(row, language) for row in rows))
-    return element("table", element("caption", caption), element("thead", head), body)
+def table(
+    columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Cell]], language: str, **attributes: str
+) -> Element:
+    """Return a table of columns, each with its head and what stands in it; the first column names the rows."""
+    head = element("tr", *(element("th", text, scope="col", **kind_of(kind)) for text, kind in columns))
+    body = element("tbody", *(_line(row, columns, language) for row in rows))
+    # A table that is shown as blocks, on a phone, stays one to those who hear it.
+    return element("table", element("thead", head), body, role="table", **attributes)
 
 
-def _line(row: Iterable[Cell], language: str) -> Element:
-    name, *told = row
-    numbers = {"class": "number"}
-    cells = (element("td", _words(value, language), **(numbers if isinstance(value, int) else {})) for value in told)
-    return element("tr", element("th", str(name), scope="row"), *cells)
+def _line(row: Sequence[Cell], columns: Sequence[tuple[str, str]], language: str) -> Element:
+    """Return a row: what it is of, and what the other columns say of it."""
+    name, *told = zip(row, columns, strict=True)
+    cells = (
+        element("td", _words(value, kind, language), role="cell", **{"data-head": head, **kind_of(kind)})
+        for value, (head, kind) in told
+    )
+    return element("tr", element("th", str(name[0]), scope="row"), *cells, role="row")
 
 
-def _words(value: Cell, language: str) -> str:
+def kind_of(kind: str) -> dict[str, str]:
+    """Return the class of what is of a kind, if that has one."""
+    return {"class": kind} if kind in _CLASSES else {}
+
+
+def _words(value: Cell, kind: str, language: str) -> str:
+    """Return what stands in a cell; the sign of a state is not parted from its word."""
     if isinstance(value, date):
         return shown_day(value, language)
-    return "" if value is None else str(value)
+    text = "" if value is None else str(value)
+    return text.replace(" ", "\N{NO-BREAK SPACE}", 1) if kind == STATE else text
 
 
 def element(tag: str, *inside: str | Element, **attributes: str) -> Element:
@@ -61,7 +85,7 @@ def element(tag: str, *inside: str | Element, **attributes: str) -> Element:
     made = etree.Element(tag, **attributes)  # type: ignore[arg-type]
     for one in inside:
         if isinstance(one, str):
-            made.text = without_controls(one)
+            made.text = without_controls(one) or None
         else:
             made.append(one)
     return made

@@ -71,8 +71,8 @@ class Workspace:
     template → period → day. `mandate` is the first and the last day of the mandate period, `mandate_periods` of others;
     `country` is whose mandate periods go on before and after these. `review_months` is how long after a new council
     took office its documents are to be reviewed. `calendar` are further days of the year. `database` is a URL as
-    SQLAlchemy has them; by default a file in the folder. `notes` say what of the list of units, where it is a file of its
-    own, is not used.
+    SQLAlchemy has them; by default a file in the folder. `notes` say what of the list of units, where it is a file of
+    its own, is not used.
     """
 
     folder: Path
