@@ -7,8 +7,8 @@ from dataclasses import replace
 import click
 
 from plantools.cli.telling import tell
-from plantools.cycle.days import COUNTRY_OF
 from plantools.cycle.founding import QUESTIONS, Wishes
+from plantools.cycle.mandates import COUNTRY_OF
 from plantools.definition.model import LANGUAGES
 from plantools.definition.wording import words
 

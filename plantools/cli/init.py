@@ -13,7 +13,7 @@ import click
 from plantools.cli.common import with_force
 from plantools.cli.misuse import Command, Misuse
 from plantools.cli.telling import NOT_RUN, reader_language, tell, told
-from plantools.cycle.days import COUNTRIES
+from plantools.cycle.mandates import COUNTRIES
 from plantools.definition.model import LANGUAGES
 from plantools.definition.wording import words
 from plantools.findings import error, note
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--lang", "language", type=click.Choice(LANGUAGES), help="Of forms and letters; by default the terminal's."
 )
-@click.option("--country", type=click.Choice(COUNTRIES), help="Whose mandate period; by default the language's.")
+@click.option("--country", type=click.Choice(tuple(COUNTRIES)), help="Whose mandate period; by default the language's.")
 @click.option("--office", metavar="NAME", help="The office that sends the forms and compiles the report.")
 @click.option("--email", metavar="ADDRESS", help="The office's e-mail address.")
 @click.option("--programme", metavar="FILE", help="The programme in force as YAML or JSON; it is copied.")

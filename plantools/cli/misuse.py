@@ -9,6 +9,7 @@ from typing import IO, Any
 import click
 
 from plantools.cli.telling import NOT_RUN, reader_language, tell
+from plantools.definition.checks import nearest
 from plantools.findings import Finding, error
 
 
@@ -37,6 +38,24 @@ class Command(click.Command):
         if ctx.args and not ctx.resilient_parsing:
             raise Misuse(error("usage.extra", given=" ".join(ctx.args), command=ctx.command_path))
         return rest
+
+
+class Group(click.Group):
+    """A command with others below it, that says in one line how it was written wrongly."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options that stand before the command below."""
+        with in_one_line(ctx):
+            return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is meant; what is none is an argument too many."""
+        if args and args[0] not in self.commands:
+            near, known = nearest(args[0], list(self.commands)), ", ".join(self.commands)
+            raise Misuse(error("usage.command", name=args[0], nearest=near, known=known))
+        return super().resolve_command(ctx, args)
 
 
 @contextmanager

@@ -19,8 +19,10 @@ FAULTY, NOT_RUN = 1, 2
 # Codes of what kept a command from running; every other finding is about what a document says.
 _NOT_RUN = (
     *("usage.", "target.", "program.", "binding.missing"),
-    *("workspace.", "register.", "issue.", "status.", "history.", "report."),
+    *("workspace.", "register.", "issue.", "status.", "history.", "report.", "calendar."),
     *("template.unknown", "template.no-identity", "template.filled"),
+    *("documents.no-template", "documents.form", "documents.several", "documents.foreign"),
+    *("documents.unknown", "documents.circle"),
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
     *("package.missing", "package.directory", "package.permission", "package.unreadable"),
     *("read.no-identity", "read.unknown-definition", "read.template"),

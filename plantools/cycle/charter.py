@@ -21,6 +21,7 @@ _EXAMPLES: Mapping[str, object] = {
     "in_force": {"programme": "programme.yaml"},
     "mandate": {"from": "2026-10-15", "to": "2030-10-14"},
     "deadlines": {"activity-plan": {"2027": "2027-01-29"}},
+    "calendar": [{"name": "…", "kind": "meeting", "months": [2, 5, 8, 11], "day": 15}],
     "units": [{"name": "…", "kind": "department", "contact": "…", "email": "…@….example"}],
     "database": "postgresql+psycopg://server/plantools",
 }
@@ -46,18 +47,26 @@ def _example(key: str) -> str:
 
 
 def _told(workspace: Workspace) -> dict[str, object]:
-    office, mandate = workspace.office, workspace.mandate
+    office = workspace.office
     return {
         "municipality": workspace.municipality,
         "code": workspace.code,
         "language": workspace.language,
         "office": {key: value for key, value in (("name", office.name), ("email", office.email)) if value},
         "in_force": {name: _source(given, workspace.folder) for name, given in workspace.in_force.items()},
-        "mandate": {"from": mandate[0], "to": mandate[1]} if mandate else None,
+        "mandate": dict(_mandate(workspace)),
         "deadlines": workspace.deadlines,
+        "calendar": [],
         "units": [dict(_unit(unit)) for unit in workspace.units],
         "database": workspace.database,
     }
+
+
+def _mandate(workspace: Workspace) -> Iterator[tuple[str, object]]:
+    if workspace.country:
+        yield "country", workspace.country
+    if workspace.mandate:
+        yield from zip(("from", "to"), workspace.mandate, strict=True)
 
 
 def _source(given: Path | Mapping[str, object], folder: Path) -> object:

@@ -6,11 +6,16 @@ no colours; every bar shows its number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
+from warnings import catch_warnings, filterwarnings
+
+from lxml import etree
 
 MOST_BARS = 40
 _INK, _PAPER = "#1B1B1B", "#FFFFFF"
@@ -28,6 +33,13 @@ _REST = (_PAPER, "")  # what is not known: paper with an edge
 _EDGE: Mapping[str, Any] = {"edgecolor": _INK, "linewidth": 0.6}
 _WIDTH, _HIGHEST = 5.9, 7.5  # inches: 15 cm, the text of a page in portrait
 _DPI = 200
+INCH, POINTS = 2.54, 72  # centimetres, and points, of an inch
+_SVG = "http://www.w3.org/2000/svg"
+# Neither the day nor the version of matplotlib stands in a picture.
+_METADATA: Mapping[str, dict[str, str | None]] = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": None, "Format": None, "Type": None},
+}
 _LOOK: Any = {
     "text.parse_math": False,  # a dollar sign is one
     "font.family": "DejaVu Sans",  # comes with matplotlib, and has the symbols of the statuses
@@ -98,6 +110,60 @@ def over_time(
     return _drawn(2.4, draw)
 
 
+def canvas(
+    size: tuple[float, float], draw: Callable[[Any], None], *, sort: str = "png", title: str = "", words: str = ""
+) -> bytes:
+    """Return a picture of so many centimetres, which are also the units to draw in, with nothing but what is drawn.
+
+    `sort` is `png` or `svg`; `title` and `words` say what it shows, to those who do not see it.
+    """
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    file = BytesIO()
+    with _boxes_for_missing_letters(), rc_context({**_LOOK, "svg.hashsalt": "plantools"}):
+        figure = Figure(figsize=(size[0] / INCH, size[1] / INCH), dpi=_DPI)
+        FigureCanvasAgg(figure)
+        axes = figure.add_axes((0, 0, 1, 1), xlim=(0, size[0]), ylim=(0, size[1]))
+        axes.set_axis_off()
+        draw(axes)
+        figure.savefig(file, format=sort, metadata=_METADATA[sort] | ({"Description": words} if words else {}))
+    return _named(file.getvalue(), title, words) if sort == "svg" else file.getvalue()
+
+
+@lru_cache(maxsize=4096)
+def width_of(words: str, *, size: float, weight: str = "normal") -> float:
+    """Return how many centimetres wide a line of text is drawn in so many points."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextToPath
+
+    font = FontProperties(family=_LOOK["font.family"], size=size, weight=weight)
+    with _boxes_for_missing_letters():
+        width, _, _ = TextToPath().get_text_width_height_descent(words, font, ismath=False)
+    return float(width) / POINTS * INCH
+
+
+@contextmanager
+def _boxes_for_missing_letters() -> Iterator[None]:
+    """Let letters that the font lacks be drawn as boxes: nobody who makes a picture can do anything about them."""
+    with catch_warnings():
+        filterwarnings("ignore", message="Glyph .* missing", category=UserWarning)
+        yield
+
+
+def _named(svg: bytes, title: str, words: str) -> bytes:
+    """Return an SVG that screen readers tell as one picture, by its title and description."""
+    root = etree.fromstring(svg, etree.XMLParser(no_network=True, resolve_entities=False))
+    told = [etree.SubElement(root, f"{{{_SVG}}}{tag}", id=tag) for tag in ("title", "desc")]
+    for place, (element, text) in enumerate(zip(told, (title, words), strict=True)):
+        element.text = text
+        root.insert(place, element)
+    root.set("role", "img")
+    root.set("aria-labelledby", "title desc")
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8")
+
+
 def _looks(series: Sequence[Series]) -> list[tuple[str, str]]:
     return [_REST if one.is_rest else _LOOKS[at % len(_LOOKS)] for at, one in enumerate(series)]
 
@@ -109,7 +175,7 @@ def _drawn(height: float, draw: Callable[[Any], None]) -> bytes:
     from matplotlib.figure import Figure
 
     file = BytesIO()
-    with rc_context(_LOOK):
+    with _boxes_for_missing_letters(), rc_context(_LOOK):
         figure = Figure(figsize=(_WIDTH, height), dpi=_DPI, layout="constrained")
         FigureCanvasAgg(figure)
         axes = figure.add_subplot()

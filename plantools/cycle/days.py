@@ -11,11 +11,6 @@ from plantools.definition.values import Doubtful, Unreadable
 _DAY = Field("day", "date", NOTHING)
 _FRIDAY = 4
 _LAST_OF_SPRING = 3  # the month until which the plan of the year that runs is still being made
-# Country → the day a mandate period began; each lasts four years. A Norwegian council's begins when it first meets.
-_MANDATES = {"SE": date(2022, 10, 15), "DK": date(2022, 1, 1), "FI": date(2025, 6, 1)}
-_YEARS = 4
-COUNTRIES = ("SE", "DK", "NO", "FI")
-COUNTRY_OF = {"sv": "SE", "da": "DK"}
 
 
 def written_day(words: str, language: str) -> date | None:
@@ -30,22 +25,6 @@ def written_day(words: str, language: str) -> date | None:
 def coming_period(today: date) -> int:
     """Return the year whose plans are being made, or will be next."""
     return today.year if today.month <= _LAST_OF_SPRING else today.year + 1
-
-
-def mandate_in(country: str, day: date) -> tuple[date, date] | None:
-    """Return the first and last day of the mandate period that holds on a day; None where nobody can tell."""
-    first = _MANDATES.get(country)
-    if first is None or day < first:
-        return None
-    while first.replace(year=first.year + _YEARS) <= day:
-        first = first.replace(year=first.year + _YEARS)
-    return first, mandate_end(first)
-
-
-def mandate_end(first: date) -> date:
-    """Return the last day of the mandate period that begins on a day."""
-    leap = first.month == 2 and first.day == 29
-    return first.replace(year=first.year + _YEARS, day=28 if leap else first.day) - timedelta(days=1)
 
 
 def plan_deadline(period: int, today: date) -> date:

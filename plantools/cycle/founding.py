@@ -9,16 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from plantools.cycle.charter import charter
-from plantools.cycle.days import (
-    COUNTRY_OF,
-    coming_period,
-    mandate_end,
-    mandate_in,
-    plan_deadline,
-    report_deadline,
-    written_day,
-)
+from plantools.cycle.days import coming_period, plan_deadline, report_deadline, written_day
 from plantools.cycle.drafting import answers_in
+from plantools.cycle.mandates import COUNTRY_OF, Mandate, mandate_end, mandates_of
 from plantools.cycle.rosters import Roster, read_roster
 from plantools.cycle.targets import check_targets, first_taken, make_folder
 from plantools.cycle.units import email
@@ -57,9 +50,9 @@ class Wishes:
         return self.period or coming_period(self.today)
 
     @property
-    def mandate(self) -> tuple[date, date] | None:
+    def mandate(self) -> Mandate | None:
         """Return the mandate period in force when that period begins."""
-        return mandate_in(self.country or COUNTRY_OF.get(self.language, ""), date(self.year, 1, 1))
+        return mandates_of(self.country or COUNTRY_OF.get(self.language, "")).holding(date(self.year, 1, 1))
 
     def answer(self, name: str) -> str:
         """Return what was said to a question, or else what is proposed; nothing for a hyphen."""
@@ -83,7 +76,7 @@ def _named(wishes: Wishes) -> str:
 
 
 def _mandate_begins(wishes: Wishes) -> str:
-    return str(wishes.mandate[0]) if wishes.mandate else ""
+    return str(wishes.mandate.first) if wishes.mandate else ""
 
 
 def _mandate_ends(wishes: Wishes) -> str:
@@ -193,6 +186,7 @@ def planned(wishes: Wishes) -> Workspace:
         units=roster_of(wishes).units,
         in_force=dict(_in_force(wishes)),
         mandate=(first, last) if first and last else None,
+        country=wishes.country,
         deadlines={
             template: {str(wishes.year): found}
             for template, name in ((PLAN, "plan-deadline"), (REPORT, "report-deadline"))

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 
-from lxml import etree
-
+from plantools.cycle import pages
+from plantools.cycle.pages import Element, element
 from plantools.cycle.states import State
 from plantools.cycle.status import Standing, Status, Sums
 from plantools.definition.dates import shown_day
-from plantools.definition.values import without_controls
 from plantools.definition.wording import words
 from plantools.documents.cells import Cell
 from plantools.documents.tabulating import Table
 
 _COLUMNS = ("unit", "form", "state", "issued", "received", "due", "days")
 _COUNTED = ("units", "issued", "received", "accepted", "warned", "returned", "late", "percent")
-_KINDS = {**dict.fromkeys(("issued", "received", "due"), "day"), "days": "number"}
-# Dark on white and on the grey of headers: 4.5:1 and more (WCAG 2.2, 1.4.3). Nothing is told by colour.
-INK, PAPER, HEAD, RULE = "#1b1b1b", "#ffffff", "#e9edf2", "#767676"
-_STYLE = f"""\
-body{{font:16px/1.4 system-ui,sans-serif;color:{INK};background:{PAPER}}}
-body{{margin:2rem auto;max-width:70rem;padding:0 1rem}}
-h1{{font-size:1.6rem}}h2{{font-size:1.25rem;margin:2rem 0 0}}p{{margin:.35rem 0 .8rem}}
-table{{border-collapse:collapse;width:100%}}
-th,td{{border-bottom:1px solid {RULE};padding:.35rem .6rem;text-align:left;vertical-align:top}}
-thead th{{background:{HEAD};border-bottom:2px solid {RULE}}}
-.day,.number{{white-space:nowrap}}.number{{text-align:right;font-variant-numeric:tabular-nums}}
-@media screen and (max-width:40rem){{
-table,tbody,tr,th,td{{display:block}}thead{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
-tr{{border-bottom:1px solid {RULE};padding:.6rem 0}}th,td{{border:0;padding:.1rem 0}}
-td::before{{content:attr(data-head) ": "}}td:empty{{display:none}}.number{{text-align:left}}}}
-@page{{size:A4;margin:15mm}}
-@media print{{body{{font-size:10pt;margin:0;max-width:none;padding:0}}h2{{break-after:avoid}}p{{break-after:avoid}}
-thead{{display:table-header-group}}tr{{break-inside:avoid}}thead th{{print-color-adjust:exact}}}}
-"""
+_KINDS = {**dict.fromkeys(("issued", "received", "due"), pages.DAY), "days": pages.NUMBER, "state": pages.STATE}
 
 
 def tables(status: Status, language: str) -> tuple[Table, ...]:
@@ -109,68 +89,27 @@ def _plain(one: Standing) -> dict[str, object]:
 
 
 def page(status: Status, language: str) -> bytes:
-    """Return a page of HTML that holds all it needs: no script, nothing fetched; for screens, readers and paper."""
+    """Return a page with a table for each form."""
     title = words("status.title", language, municipality=status.municipality, period=status.period)
     sections = (_section(sums, rows, language) for sums, rows in status.by_form())
-    on = _element("p", words("status.on", language, date=shown_day(status.today, language)))
-    head = _element(
-        "head",
-        _element("meta", charset="utf-8"),
-        _element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        _element("title", title),
-        _element("style", _STYLE),
-    )
-    whole = _element("html", head, _element("body", _element("h1", title), on, *sections), lang=language)
-    return etree.tostring(whole, method="html", encoding="utf-8", doctype="<!DOCTYPE html>")
+    on = element("p", words("status.on", language, date=shown_day(status.today, language)))
+    return pages.page(title, language, on, *sections)
 
 
-def _element(tag: str, *inside: str | etree._Element, **attributes: str) -> etree._Element:
-    """Return an element with text or elements in it; the text is escaped when it is written."""
-    made = etree.Element(tag, **attributes)  # type: ignore[arg-type]
-    for one in inside:
-        if isinstance(one, str):
-            made.text = without_controls(one) or None
-        else:
-            made.append(one)
-    return made
-
-
-def _section(sums: Sums, rows: tuple[Standing, ...], language: str) -> etree._Element:
+def _section(sums: Sums, rows: tuple[Standing, ...], language: str) -> Element:
     """Return the table of one form, with its sums above."""
     name = f"form-{sums.template}"
-    heading = _element("h2", sums.title.to(language) or sums.template, id=name)
     # Where all units have the same last day, the sentence says it.
-    shown = [column for column in _COLUMNS if column != "form" and not (column == "due" and sums.due)]
-    heads = {column: words(f"status.{column}", language) for column in shown}
-    head = _element("tr", *(_element("th", text, scope="col", **_kind(column)) for column, text in heads.items()))
-    body = _element("tbody", *(_line(one, heads, language) for one in rows))
-    # A table that is shown as blocks, on a phone, stays one to those who hear it.
-    table = _element("table", _element("thead", head), body, role="table", **{"aria-labelledby": name})
-    day = _element("span", _until(sums, language), **_kind("due"))
-    return _element("section", heading, _element("p", f"{_counted(sums, language)} ", day), table)
-
-
-def _line(one: Standing, heads: Mapping[str, str], language: str) -> etree._Element:
-    """Return a row: the unit, and what the other columns say of it."""
-    told = dict(zip(_COLUMNS, _row(one, language), strict=True))
-    cells = (
-        _element("td", _words(told[column], language), role="cell", **{"data-head": head, **_kind(column)})
-        for column, head in heads.items()
-        if column != "unit"
+    shown = [at for at, column in enumerate(_COLUMNS) if column != "form" and not (column == "due" and sums.due)]
+    columns = [(words(f"status.{_COLUMNS[at]}", language), _KINDS.get(_COLUMNS[at], pages.TEXT)) for at in shown]
+    told = ([row[at] for at in shown] for row in (_row(one, language) for one in rows))
+    day = element("span", _until(sums, language), **pages.kind_of(pages.DAY))
+    return element(
+        "section",
+        element("h2", sums.title.to(language) or sums.template, id=name),
+        element("p", f"{_counted(sums, language)} ", day),
+        pages.table(columns, told, language, **{"aria-labelledby": name}),
     )
-    return _element("tr", _element("th", str(told["unit"]), scope="row"), *cells, role="row")
-
-
-def _kind(column: str) -> dict[str, str]:
-    """Return the class of the cells of a column, if it has one."""
-    return {"class": _KINDS[column]} if column in _KINDS else {}
-
-
-def _words(value: Cell, language: str) -> str:
-    """Return what stands in a cell; a sign is not parted from its word."""
-    if isinstance(value, date):
-        return shown_day(value, language)
-    return "" if value is None else str(value).replace(" ", "\N{NO-BREAK SPACE}", 1)
 
 
 def sentence(sums: Sums, language: str) -> str:

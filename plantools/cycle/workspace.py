@@ -9,6 +9,17 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from plantools.cycle.mandates import COUNTRY_OF, REVIEW_MONTHS, Mandates, mandates_of
+from plantools.cycle.planned import (
+    CALENDAR,
+    MANDATE,
+    MANDATE_PERIODS,
+    Planned,
+    Term,
+    planned_faults,
+    planned_of,
+    term_of,
+)
 from plantools.cycle.rosters import Roster, read_roster
 from plantools.cycle.units import as_day, day, email, made_unit, unit_faults
 from plantools.definition.binding import Sources
@@ -57,7 +68,9 @@ class Workspace:
     """What `plantools.yaml` says.
 
     `in_force` is name → file or data of the programme or policy that forms take their options from. `deadlines` are
-    template → period → day. `mandate` is the first and the last day of the mandate period. `database` is a URL as
+    template → period → day. `mandate` is the first and the last day of the mandate period, `mandate_periods` of others;
+    `country` is whose mandate periods go on before and after these. `review_months` is how long after a new council
+    took office its documents are to be reviewed. `calendar` are further days of the year. `database` is a URL as
     SQLAlchemy has them; by default a file in the folder. `notes` say what of the list of units, where it is a file of
     its own, is not used.
     """
@@ -69,7 +82,11 @@ class Workspace:
     office: Office
     units: tuple[Unit, ...]
     in_force: Mapping[str, Path | Mapping[str, object]] = field(default_factory=dict)
-    mandate: tuple[date, date] | None = None
+    mandate: Term | None = None
+    mandate_periods: tuple[Term, ...] = ()
+    country: str = ""
+    review_months: int = REVIEW_MONTHS
+    calendar: tuple[Planned, ...] = ()
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     database: str = ""
     notes: tuple[Finding, ...] = ()
@@ -83,6 +100,12 @@ class Workspace:
     def library(self) -> Library:
         """Return the definitions at hand: the folder's own, then the shipped ones."""
         return default_library(self.folder)
+
+    @cached_property
+    def mandates(self) -> Mandates:
+        """Return the mandate periods of the council: its own, else those of its country, else of its language's."""
+        own = {*self.mandate_periods, *([self.mandate] if self.mandate else [])}
+        return mandates_of(self.country or COUNTRY_OF.get(self.language, ""), sorted(own))
 
     def sources(self) -> Sources:
         """Return the data that forms take their options from; raise `DataError` where a file cannot be read."""
@@ -135,7 +158,9 @@ _FILE = record(
         "language": one_of(*LANGUAGES),
         "office": record({}, {"name": text, "email": email}),
         "in_force": mapping_of(_source),
-        "mandate": record({"from": day, "to": day}, {}),
+        "mandate": MANDATE,
+        "mandate_periods": MANDATE_PERIODS,
+        "calendar": CALENDAR,
         "deadlines": mapping_of(mapping_of(day)),
         "database": matching(r"[A-Za-z][A-Za-z0-9+_]*://.*", "workspace.database"),
         # What the shipped examples further say, for `plantools demo`.
@@ -151,7 +176,7 @@ def _faults(data: Mapping[str, object], folder: Path) -> Iterator[Fault]:
     for one in unit_faults(as_list(data.get("units")), language):
         yield Fault(("units", *one.place), one.code, one.params)
     yield from _missing_files(as_mapping(data.get("in_force")), folder)
-    yield from _backward(as_mapping(data.get("mandate")))
+    yield from planned_faults(data)
     yield from _unknown_templates(as_mapping(data.get("deadlines")), folder)
 
 
@@ -159,12 +184,6 @@ def _missing_files(in_force: Mapping[str, object], folder: Path) -> Iterator[Fau
     for name, given in in_force.items():
         if isinstance(given, str) and not (folder / given).is_file():
             yield fault(("in_force", name), "workspace.no-file", name=shown(given))
-
-
-def _backward(mandate: Mapping[str, object]) -> Iterator[Fault]:
-    first, last = as_day(mandate.get("from")), as_day(mandate.get("to"))
-    if first and last and last < first:
-        yield fault(("mandate", "to"), "workspace.mandate", first=str(first), last=str(last))
 
 
 def _unknown_templates(deadlines: Mapping[str, object], folder: Path) -> Iterator[Fault]:
@@ -191,7 +210,8 @@ def _roster(data: Mapping[str, object], folder: Path) -> tuple[Roster, tuple[Fin
 
 
 def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace:
-    office = as_mapping(data.get("office"))
+    office, mandate = as_mapping(data.get("office")), as_mapping(data.get("mandate"))
+    periods = as_list(data.get("mandate_periods"))
     return Workspace(
         folder=folder,
         municipality=one_line(str(data["municipality"])),
@@ -200,7 +220,11 @@ def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace
         office=Office(one_line(str(office.get("name", ""))), str(office.get("email", ""))),
         units=listed.units or tuple(made_unit(as_mapping(unit)) for unit in as_list(data.get("units"))),
         in_force=dict(_in_force(as_mapping(data.get("in_force")), folder)),
-        mandate=_mandate(as_mapping(data.get("mandate"))),
+        mandate=term_of(mandate),
+        mandate_periods=tuple(term for told in periods if (term := term_of(as_mapping(told)))),
+        country=str(mandate.get("country", "")).upper(),
+        review_months=int(str(mandate.get("review_months", REVIEW_MONTHS))),
+        calendar=tuple(planned_of(as_mapping(told)) for told in as_list(data.get("calendar"))),
         deadlines={template: _days(days) for template, days in as_mapping(data.get("deadlines")).items()},
         database=str(data.get("database", "")),
         notes=listed.notes,
@@ -210,11 +234,6 @@ def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace
 def _in_force(told: Mapping[str, object], folder: Path) -> Iterator[tuple[str, Path | Mapping[str, object]]]:
     for name, given in told.items():
         yield name, folder / given if isinstance(given, str) else as_mapping(given)
-
-
-def _mandate(told: Mapping[str, object]) -> tuple[date, date] | None:
-    first, last = as_day(told.get("from")), as_day(told.get("to"))
-    return (first, last) if first and last else None
 
 
 def _days(told: object) -> dict[str, date]:

@@ -88,6 +88,14 @@ def short_date(day: date, language: str, *, with_year: bool) -> str:
     return format_date(day, "d MMM yyyy" if with_year else "d MMM", locale=LOCALES[language])
 
 
+def month_names(language: str, *, short: bool = False) -> tuple[str, ...]:
+    """Return the names of the months as headings have them: `januari`, or `jan.` where they are to be short."""
+    from babel.dates import get_month_names
+
+    names = get_month_names("abbreviated" if short else "wide", "stand-alone", LOCALES[language])
+    return tuple(names[month] for month in range(1, 13))
+
+
 def read_date(text: str, asked: Field, language: str) -> object:
     """Return the date, which has a day, a month and a year of four digits; or raise `Unreadable`.
 

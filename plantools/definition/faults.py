@@ -15,7 +15,7 @@ from plantools.definition.checks import Fault, Place, as_list, as_mapping, fault
 from plantools.definition.cycles import cycle_faults, unknown_fields
 from plantools.definition.kinds import KINDS
 from plantools.definition.making import columns_of, kind_of
-from plantools.definition.model import Rule
+from plantools.definition.model import IDENTITY_ROLES, Rule
 from plantools.definition.placeholders import placeholder_faults, placeholders
 from plantools.definition.rules import schema_faults
 from plantools.definition.shapes import TYPES, shape_faults
@@ -177,6 +177,10 @@ def _unplaced(data: Data) -> Iterator[Fault]:
 def _bad_identity(data: Data) -> Iterator[Fault]:
     named = [(("identity", role), name) for role, name in as_mapping(data.get("identity")).items()]
     yield from unknown_fields(named, _names(data))
+    for place, name in named:
+        rule = as_mapping(as_mapping(data.get("schema")).get(str(name)))
+        if rule and IDENTITY_ROLES.get(str(place[-1])) == "day" and kind_of(rule) != "date":
+            yield fault(place, "definition.identity-day", field=shown(name))
 
 
 def _bad_headings(data: Data) -> Iterator[Fault]:

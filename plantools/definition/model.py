@@ -145,9 +145,19 @@ COMMITMENT_ROLES = (
 )
 
 
+# What a document says of itself, role → what the field of that role holds: a day, or words.
+IDENTITY_ROLES: Mapping[str, str] = {
+    **dict.fromkeys(("unit", "period", "title", "type", "owner", "case_number", "adopted_by", "replaces"), "words"),
+    **dict.fromkeys(("adopted", "valid_from", "valid_until", "review"), "day"),
+}
+
+
 @dataclass(frozen=True)
 class Definition:
-    """What a document asks for; `source` is the plain data that it was loaded from, `folder` where it stands."""
+    """What a document asks for; `source` is the plain data that it was loaded from, `folder` where it stands.
+
+    `identity` is role (`IDENTITY_ROLES`) → the field that holds it.
+    """
 
     id: str
     version: int

@@ -25,7 +25,7 @@ from plantools.definition.checks import (
     shown,
     text,
 )
-from plantools.definition.model import COMMITMENT_ROLES, LANGUAGES, ON_REVISION
+from plantools.definition.model import COMMITMENT_ROLES, IDENTITY_ROLES, LANGUAGES, ON_REVISION
 
 
 def _words(value: object, place: Place, language: str) -> Iterator[Fault]:
@@ -138,7 +138,7 @@ _DEFINITION = record(
     },
     {
         "description": _words,
-        "identity": record({}, {"unit": text, "period": text, "title": text}),
+        "identity": record({}, dict.fromkeys(IDENTITY_ROLES, text)),
         "landscape": flag,
         "numbered": flag,
         "cycle": _CYCLE,

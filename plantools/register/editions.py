@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from plantools.definition.answers import Answers
+from plantools.register.files import add_row
 from plantools.register.tables import EDITIONS, as_json, fitting
 
 
@@ -25,15 +26,26 @@ class Edition:
 
 
 def note_edition(
-    connection: Connection, name: str, answers: Mapping[str, object], *, now: datetime, adopted: date | None = None
-) -> None:
-    """Keep a programme or policy, unless it is kept already in these words."""
+    connection: Connection,
+    name: str,
+    answers: Mapping[str, object],
+    *,
+    now: datetime,
+    adopted: date | None = None,
+    title: str = "",
+) -> int:
+    """Return the number of a programme or policy, which is kept unless it is already in these words.
+
+    Its title is that of the answers, where it is not told.
+    """
     digest = sha256(as_json(dict(answers)).encode()).hexdigest()
     held = select(EDITIONS.c.id).where(EDITIONS.c.name == name, EDITIONS.c.digest == digest)
-    if connection.execute(held).scalar() is None:
-        title = fitting(str(answers.get("title", "")), EDITIONS.c.title)
-        row = {"name": fitting(name, EDITIONS.c.name), "title": title, "digest": digest, "answers": dict(answers)}
-        connection.execute(insert(EDITIONS), {**row, "adopted": adopted, "recorded": now})
+    found = connection.execute(held).scalar()
+    if found is not None:
+        return int(found)
+    words = fitting(title or str(answers.get("title", "")), EDITIONS.c.title)
+    row = {"name": fitting(name, EDITIONS.c.name), "title": words, "digest": digest, "answers": dict(answers)}
+    return add_row(connection, EDITIONS, {**row, "adopted": adopted, "recorded": now})
 
 
 def editions(connection: Connection, name: str = "") -> list[Edition]:

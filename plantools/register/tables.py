@@ -188,3 +188,27 @@ EDITIONS = Table(
     Column("recorded", Moment, nullable=False),
     UniqueConstraint("name", "digest"),
 )
+
+# What the document register says of an edition; the last row of each holds: what was wrong is said anew.
+ADOPTIONS = Table(
+    "adoptions",
+    METADATA,
+    _id(),
+    Column("edition_id", ForeignKey("editions.id"), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("template", SHORT, nullable=False),
+    Column("language", SHORT, nullable=False),
+    Column("reference", NAME, nullable=False),
+    Column("types", JSON, nullable=False),  # value → label
+    Column("owner", NAME, nullable=False),
+    Column("case_number", NAME, nullable=False),
+    Column("adopted_by", NAME, nullable=False),
+    Column("adopted", Date),
+    Column("valid_from", Date),
+    Column("valid_until", Date),
+    Column("review", Date),
+    Column("replaces_id", ForeignKey("editions.id")),
+    Column("file", Text, nullable=False),  # what the file was called
+    Column("sha256", ForeignKey("files.sha256"), nullable=False),
+    Column("recorded", Moment, nullable=False),
+)

@@ -1,52 +1,15 @@
-"""Which year's plans are being made, which mandate holds, when forms are due: what is proposed where nobody says."""
+"""Which year's plans are being made, when forms are due: what is proposed where nobody says."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantools.cycle.days import (
-    COUNTRIES,
-    coming_period,
-    mandate_in,
-    plan_deadline,
-    report_deadline,
-    written_day,
-)
+from plantools.cycle.days import coming_period, plan_deadline, report_deadline, written_day
 
 days = st.dates(date(2025, 6, 1), date(2099, 12, 31))
-
-
-@pytest.mark.parametrize(
-    ("country", "day", "first", "last"),
-    [
-        ("SE", date(2026, 10, 14), date(2022, 10, 15), date(2026, 10, 14)),
-        ("SE", date(2026, 10, 15), date(2026, 10, 15), date(2030, 10, 14)),
-        ("DK", date(2025, 12, 31), date(2022, 1, 1), date(2025, 12, 31)),
-        ("DK", date(2026, 1, 1), date(2026, 1, 1), date(2029, 12, 31)),
-        ("FI", date(2025, 6, 1), date(2025, 6, 1), date(2029, 5, 31)),
-    ],
-)
-def test_mandate_periods_are_those_of_the_country(country: str, day: date, first: date, last: date) -> None:
-    assert mandate_in(country, day) == (first, last)
-
-
-@given(st.sampled_from(["SE", "DK", "FI"]), days)
-def test_every_day_lies_in_one_mandate_period_and_the_next_begins_the_day_after(country: str, day: date) -> None:
-    mandate = mandate_in(country, day)
-    assert mandate is not None
-    first, last = mandate
-    assert first <= day <= last
-    following = mandate_in(country, last + timedelta(days=1))
-    assert following is not None and following[0] == last + timedelta(days=1)
-
-
-def test_of_norway_and_of_days_long_ago_nobody_can_tell() -> None:
-    assert {mandate_in(country, date(2015, 1, 1)) for country in COUNTRIES} == {None}
-    assert mandate_in("NO", date(2026, 1, 1)) is None
 
 
 def test_the_plans_of_a_year_are_made_until_its_march() -> None:

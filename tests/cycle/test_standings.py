@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 from lxml import html
 
-from plantools.cycle.standings import HEAD, INK, PAPER, as_data, awaited, page, sentence, tables
+from plantools.cycle.pages import HEAD, INK, PAPER
+from plantools.cycle.standings import as_data, awaited, page, sentence, tables
 from plantools.cycle.status import status_of
 from plantools.definition.model import LANGUAGES
 from tests.cycle.years import DUE, eventful

@@ -185,6 +185,63 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_file(folder: File) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("mandate: {country: SW}", "2:11: ”SW” kan inte stå som ”country”"),
+        ("mandate: {to: 2030-10-14}", "2:1: Nyckeln ”from” saknas"),
+        ("mandate: {review_months: 0}", "2:11: 0 ligger utanför gränserna"),
+        ("mandate_periods: [{from: 2023-10-12}]", "2:19: Nyckeln ”to” saknas"),
+        ("mandate_periods: [{from: 2023-10-12, to: 2022-10-11}]", "2:38: Mandatperioden slutar 2022-10-11"),
+        (
+            "mandate: {from: 2023-10-12}\nmandate_periods: [{from: 2027-10-13, to: 2031-10-12}]",
+            "3:1: Mandatperioderna följer inte på varandra: en slutar 2027-10-11",
+        ),
+        ("calendar: [{name: Möte}]", "2:12: ”Möte” ska ha antingen ett datum"),
+        ("calendar: [{name: Möte, date: 2027-03-01, day: 1}]", "2:12: ”Möte” ska ha antingen ett datum"),
+        ("calendar: [{day: 1}]", "2:12: Nyckeln ”name” saknas"),
+        ("calendar: [{name: Möte, day: 32}]", "2:25: 32 ligger utanför gränserna"),
+        ("calendar: [{name: Möte, day: 1, months: [0]}]", "2:42: 0 ligger utanför gränserna"),
+        ("calendar: [{name: Möte, date: 2027-03-01, months: [3]}]", "2:43: Nyckeln ”day” saknas"),
+        ("calendar: [{name: Möte, kind: möte, day: 1}]", "2:25: ”möte” kan inte stå som ”kind”"),
+        ("calendar: [{name: Möte, date: snart}]", "2:25: ”date” ska vara ett datum"),
+    ],
+)
+def test_faults_of_mandate_periods_and_of_the_calendar_have_their_place(folder: File, text: str, said: str) -> None:
+    [only] = told(folder(f"municipality: A\n{text}\n"))
+    assert only.startswith(f"{FILE}:{said}")
+
+
+def test_the_mandate_periods_are_the_councils_own_then_the_countrys_then_the_languages(folder: File) -> None:
+    day = date(2027, 1, 1)
+
+    def held(text: str) -> str:
+        found = load_workspace(folder(f"municipality: A\n{text}\n")).mandates.holding(day)
+        return f"{found.first} {found.last}" if found else ""
+
+    assert held("language: sv") == "2026-10-15 2030-10-14"
+    assert held("language: da") == "2026-01-01 2029-12-31"
+    assert held("language: en") == ""
+    assert held("mandate: {country: fi}") == "2025-06-01 2029-05-31"
+    assert held("mandate: {country: NO, from: 2023-10-12}") == "2023-10-12 2027-10-11"
+    assert held("mandate_periods: [{from: 2026-12-01, to: 2028-11-30}]") == "2026-12-01 2028-11-30"
+
+
+def test_the_days_of_the_year_are_on_weekdays_where_they_come_every_year(folder: File) -> None:
+    [meeting, once, monthly] = load_workspace(
+        folder(
+            "municipality: A\ncalendar:\n"
+            "  - {name: Möte, months: [8, 2], day: 31}\n"
+            "  - {name: Uppföljning, kind: follow_up, date: 2027-09-18}\n"
+            "  - {name: Avstämning, day: 1}\n"
+        )
+    ).calendar
+    assert meeting.in_year(2027) == (date(2027, 2, 26), date(2027, 8, 31))  # 28 February is a Sunday
+    assert (once.kind, once.in_year(2027), once.in_year(2028)) == ("follow_up", (date(2027, 9, 18),), ())
+    days = monthly.in_year(2027)
+    assert len(days) == 12 and all(day.weekday() < 5 and day.day <= 3 for day in days)
+
+
 @pytest.mark.parametrize("text", ["", "- a\n", "Falun\n"])
 def test_a_file_that_says_nothing_of_a_workspace_is_one_line(folder: File, text: str) -> None:
     [only] = told(folder(text))

@@ -97,6 +97,7 @@ Spoil = Callable[[Any], object]
         (lambda d: d["title"].update(sv="{{ unit }}"), "definition.placeholder-place", "title.sv"),
         (lambda d: d["title"].update(sv="{% raw %}"), "definition.tag", "title.sv"),
         (lambda d: d["identity"].update(unit="units"), "definition.unknown-field", "identity.unit"),
+        (lambda d: d["identity"].update(adopted="unit"), "definition.identity-day", "identity.adopted"),
         (lambda d: d["parts"][0]["heading"].update(sv="{{ unit.x }}"), "definition.tag", "parts.0.heading.sv"),
         (
             lambda d: d["parts"][0]["heading"].update(sv="{{ tags }}"),
