@@ -104,6 +104,7 @@ def _field(name: str, rule: Rule) -> Field:
         apart=str(meta.get("apart", "")),
         columns_from=str(meta.get("columns_from", "")),
         on_revision=str(meta.get("on_revision", Field.on_revision)),
+        aliases=tuple(word for words in as_mapping(meta.get("aliases")).values() for word in _words(words)),
     )
 
 

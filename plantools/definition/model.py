@@ -51,7 +51,8 @@ class Field:
     `columns_from` makes a column of rows stand once for each entry of a list in other data; each of these is a field of
     its own, and `repeats` the column that it stands for. `apart` names the column whose answer stands as a heading
     above the rows that share it. `caption` sets the label above a table or picture in a document. `on_revision` is what
-    becomes of the answer in a new edition: one of `ON_REVISION`.
+    becomes of the answer in a new edition: one of `ON_REVISION`. `aliases` are other words under which old
+    documents have it, in any language: `Dnr`, `Mål och syfte`.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Field:
     apart: str = ""
     columns_from: str = ""
     on_revision: str = "keep"
+    aliases: tuple[str, ...] = ()
     repeats: Field | None = None
 
     @property
