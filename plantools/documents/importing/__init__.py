@@ -12,7 +12,7 @@ from itertools import groupby, takewhile
 from plantools.definition.answers import Answers, normal
 from plantools.definition.checks import shown
 from plantools.definition.kinds import KINDS
-from plantools.definition.model import Definition, Part
+from plantools.definition.model import AFTER, BEGINNING, Definition, Part
 from plantools.definition.placeholders import plain_label
 from plantools.definition.wording import words
 from plantools.documents import margin
@@ -24,6 +24,7 @@ from plantools.documents.importing.sorting import Stretch, free_sections, is_str
 from plantools.documents.importing.spots import Spots, Way
 from plantools.documents.importing.writing import Writer
 from plantools.documents.labels import comparable
+from plantools.documents.outline import standing
 from plantools.documents.tracking import accepted
 from plantools.findings import Finding, note, warning
 from plantools.word.markdown import Block, List, Paragraph, Span, plain, write
@@ -136,7 +137,7 @@ class _Importer:
         return body.fields[0] if body.lines and not body.heading and body.fields else ""
 
     def _preface(self, prose: Sequence[Passage]) -> None:
-        self._keep(words("import.preface", self._language), self._writer.text(prose, base=0), "", first=True)
+        self._keep(words("import.preface", self._language), self._writer.text(prose, base=0), BEGINNING, first=True)
         self._findings.append(warning("import.preface-kept", given=shown(prose[0].line)))
 
     def _take(self, given: Mapping[str, Given]) -> None:
@@ -243,11 +244,13 @@ class _Importer:
         self._keep(title, text, stretch.after)
 
     def _keep(self, title: str, text: str, after: str, *, first: bool = False) -> None:
-        if free_sections(self._definition) is None:
+        free = free_sections(self._definition)
+        if free is None:
             self._remark("", f"{title}\n{text}")
             self._findings.append(warning("import.no-place", given=shown(title)))
             return
-        self._extras.insert(0 if first else len(self._extras), {"title": title, "text": text})
+        standing_ = {AFTER: standing(self._definition, free.name).get(after, "")} if free.anywhere else {}
+        self._extras.insert(0 if first else len(self._extras), {"title": title, "text": text, **standing_})
 
     # What stands beside the text
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from plantools.definition.kinds import KINDS
-from plantools.definition.model import Definition, Field
+from plantools.definition.model import BEGINNING, Definition, Field
 from plantools.documents.importing.flow import Passage
 from plantools.documents.importing.headings import Headings
 from plantools.documents.importing.spots import Match, Spot, Spots, Way
@@ -62,7 +62,7 @@ class _Sorter:
         self._headings = [one for one in passages if one in headings.ranks]
         self._at = {one: number for number, one in enumerate(self._headings)}
         self._free = list(self._spots.outer)
-        self._last = ""
+        self._last = BEGINNING
         self._entries: dict[str, int] = {}
         self._begins = self._first_of_text()
         self.made = Sorted()
@@ -125,7 +125,7 @@ class _Sorter:
             match = self._spots.match(one.line, self._free, part=part)
             if match is not None:
                 self._free.remove(match.spot)
-                self._last = match.spot.path or self._last
+                self._last = match.spot.path or (self._definition.parts[match.spot.part].fields or (self._last,))[-1]
                 return Stretch(one, rank, match.spot.path, match.spot.part, match=match)
         if current is not None and (entry := self._entry(one, current)) is not None:
             return entry
