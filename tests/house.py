@@ -17,7 +17,10 @@ Sources = Mapping[str, str]  # dotted name of a module → its source; a package
 FLOORS = ("findings", "errors", "word", "definition", "documents", "register", "cycle", "cli")
 
 # A verb does not lean on another verb: what two of them share stands in a module of its own.
-VERBS = {f"plantools.documents.{verb}" for verb in ("template", "fill", "read", "review", "lint", "compare", "adopt")}
+VERBS = {
+    f"plantools.documents.{verb}"
+    for verb in ("template", "fill", "read", "review", "lint", "compare", "adopt", "importing")
+}
 
 # One library, one door: only these modules, and what is inside them, import it.
 DOORS: Mapping[str, tuple[str, ...]] = {

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "fill": "Make a document or a form from a template and data.",
     "validate": "Say what is wrong with a data file.",
     "read": "Read completed forms and documents as data.",
+    "import": "Make a data file of a document that was not made with this tool.",
     "init": "Make the folder in which a municipality runs its year.",
     "issue": "Make a form for each unit, with what is known filled in.",
     "collect": "Register the forms that came back.",
@@ -30,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "history": "Show all that the register knows of a unit.",
 }
 
+_MODULES = {"import": "importing"}  # Python has taken the name itself
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -62,7 +64,7 @@ class _Group(click.Group):
         """Return a command, None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"plantools.cli.{cmd_name}")
+        module = import_module(f"plantools.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         return command
 

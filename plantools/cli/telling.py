@@ -70,13 +70,13 @@ def one_line(text: str) -> str:
 
 
 @contextmanager
-def told(language: str = "") -> Iterator[None]:
-    """Turn what a person can mend into lines and an exit code."""
+def told(language: str = "", *, least: int = 0) -> Iterator[None]:
+    """Turn what a person can mend into lines and an exit code, of a command that makes one thing only `least` that."""
     try:
         yield
     except PlantoolsError as problem:
         tell(problem.findings, language or reader_language())
-        sys.exit(exit_code(problem.findings))
+        sys.exit(max(exit_code(problem.findings), least))
 
 
 def no_room() -> NoReturn:

@@ -182,9 +182,15 @@ def unplaced(template: Template, data: Data) -> tuple[Finding, ...]:
 def _unplaced(definition: Definition, data: Data, placed: frozenset[str]) -> Iterator[Finding]:
     for path, place in _given_paths(normal_answers(definition, data)):
         asked = definition.field_at(path)
-        if asked is not None and path not in placed:
+        if asked is not None and path not in placed and _is_on_paper(definition, path):
             label = plain_label(asked, definition.language)
             yield warning("template.no-place", field=place, where=data.where(place), label=label)
+
+
+def _is_on_paper(definition: Definition, path: str) -> bool:
+    """Return whether an answer is shown, and does not only say where something stands."""
+    outer, _, inner = path.partition(".")
+    return not inner or any(one.name == inner for one in definition.fields[outer].on_paper)
 
 
 def _given_paths(answers: Mapping[str, object]) -> Iterator[tuple[str, str]]:

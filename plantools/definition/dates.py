@@ -136,7 +136,7 @@ def _day(words: str, language: str) -> tuple[date, bool]:
         if match and (month := _month(match["month"])):
             return _whole(match, month, is_english=language == "en")
     reasons = (code for pattern, code in _NOT_WHOLE if pattern.fullmatch(words))
-    raise Unreadable(next(reasons, "read.date-period" if _is_month(words) else "read.date"))
+    raise Unreadable(next(reasons, "read.date-period" if is_month(words) else "read.date"))
 
 
 def _whole(match: re.Match[str], month: str, *, is_english: bool) -> tuple[date, bool]:
@@ -164,7 +164,8 @@ def _month(words: str) -> str:
     return words if words.isdecimal() else _months().get(words, "")
 
 
-def _is_month(words: str) -> bool:
+def is_month(words: str) -> bool:
+    """Return whether words are the name of a month, in any language, perhaps with a year."""
     name, _, year = words.partition(" ")
     return name.rstrip(".") in _months() and (not year or year.isdecimal())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import StringIO
 
 
@@ -31,3 +31,21 @@ def _is_block(text: str) -> bool:
     """Return whether a text can stand as a block: several lines, none of which a block would change."""
     lines = text.split("\n")
     return len(lines) > 1 and all(line == line.rstrip() and line.isprintable() for line in lines) and bool(lines[0])
+
+
+def commented(data: Mapping[str, object], comments: Mapping[str, Sequence[str]]) -> str:
+    """Return the YAML of plain data with comments above its keys; those of no key stand first, under the empty one.
+
+    A comment of several lines is one on several lines.
+    """
+    pieces = [_comment(comments.get("", ()))]
+    for key, value in data.items():
+        pieces += [_comment(comments.get(key, ())), to_yaml({key: value})]
+    return "".join(pieces)
+
+
+def _comment(said: Sequence[str]) -> str:
+    lines = [line for one in said for line in one.splitlines()]
+    return "".join(
+        f"# {''.join(sign if sign.isprintable() else ' ' for sign in line)}".rstrip() + "\n" for line in lines
+    )

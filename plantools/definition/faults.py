@@ -15,7 +15,7 @@ from plantools.definition.checks import Fault, Place, as_list, as_mapping, fault
 from plantools.definition.cycles import cycle_faults, unknown_fields
 from plantools.definition.kinds import KINDS
 from plantools.definition.making import columns_of, kind_of
-from plantools.definition.model import IDENTITY_ROLES, Rule
+from plantools.definition.model import AFTER, BEGINNING, IDENTITY_ROLES, Rule
 from plantools.definition.placeholders import placeholder_faults, placeholders
 from plantools.definition.rules import schema_faults
 from plantools.definition.shapes import TYPES, shape_faults
@@ -35,6 +35,7 @@ RESERVED = (
     "prompts",
     "apart",
     "columns",
+    BEGINNING,
 )
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
 _ROW_NUMBER = re.compile(r"_[0-9]+_")
@@ -209,6 +210,21 @@ def _bad_tables(data: Data) -> Iterator[Fault]:
             yield fault(_meta(place, "columns_from"), "definition.columns-from", field=path)
 
 
+def _bad_places(data: Data) -> Iterator[Fault]:
+    """Yield sections that may stand anywhere and share a part of their own, or have a column of the name for that."""
+    alone = {as_list(part.get("fields"))[0] for _, part in _parts(data) if _is_alone(part)}
+    for place, path, rule in _rules(data):
+        if as_mapping(rule.get("meta")).get("anywhere") is True:
+            if kind_of(rule) != "sections" or path not in alone:
+                yield fault(_meta(place, "anywhere"), "definition.anywhere", field=path)
+            if AFTER in columns_of(rule):
+                yield fault((*place, "schema", "schema", AFTER), "definition.reserved", field=AFTER, reserved=AFTER)
+
+
+def _is_alone(part: Data) -> bool:
+    return len(as_list(part.get("fields"))) == 1 and not part.get("heading") and not part.get("lines")
+
+
 def _outer(data: Data, path: str) -> Rule:
     """Return the rule of the field that a column is in; nothing of a field at the top."""
     name, dot, _ = path.partition(".")
@@ -229,5 +245,6 @@ CHECKS: tuple[Callable[[Data], Iterator[Fault]], ...] = (
     cycle_faults,
     _bad_headings,
     _bad_tables,
+    _bad_places,
     placeholder_faults,
 )

@@ -8,19 +8,21 @@ from datetime import date
 from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.kinds import inferred
 from plantools.definition.model import Cycle, Definition, Field, Line, Option, Part, Rule, Text
+from plantools.definition.standing import with_standing
 
 
 def made(data: Mapping[str, object]) -> Definition:
     """Return the definition of sound data."""
     schema = {name: as_mapping(rule) for name, rule in as_mapping(data["schema"]).items()}
+    parts = tuple(_part(as_mapping(part)) for part in as_list(data["parts"]))
     return Definition(
         id=str(data["id"]),
         version=_number(data["version"]),
         kind=str(data["kind"]),
         language=str(data["language"]),
         title=text_of(data["title"]),
-        parts=tuple(_part(as_mapping(part)) for part in as_list(data["parts"])),
-        fields={name: _field(name, rule) for name, rule in schema.items()},
+        parts=parts,
+        fields=with_standing(parts, {name: _field(name, rule) for name, rule in schema.items()}),
         schema=schema,
         description=text_of(data.get("description")),
         identity={role: str(name) for role, name in as_mapping(data.get("identity")).items()},
@@ -104,6 +106,8 @@ def _field(name: str, rule: Rule) -> Field:
         apart=str(meta.get("apart", "")),
         columns_from=str(meta.get("columns_from", "")),
         on_revision=str(meta.get("on_revision", Field.on_revision)),
+        anywhere=bool(meta.get("anywhere", False)),
+        aliases=tuple(word for words in as_mapping(meta.get("aliases")).values() for word in _words(words)),
     )
 
 

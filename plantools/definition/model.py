@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 LANGUAGES = ("sv", "da", "en")
 # What becomes of an answer in a new edition: it stays; it is emptied, to be decided anew; it stays, to be looked over.
 ON_REVISION = ("keep", "clear", "review")
+# The column of sections that may stand anywhere, which says what a section follows; and what one says that is first.
+AFTER, BEGINNING = "after", "beginning"
 Rule = Mapping[str, object]
 PLACEHOLDER = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
 
@@ -51,7 +53,8 @@ class Field:
     `columns_from` makes a column of rows stand once for each entry of a list in other data; each of these is a field of
     its own, and `repeats` the column that it stands for. `apart` names the column whose answer stands as a heading
     above the rows that share it. `caption` sets the label above a table or picture in a document. `on_revision` is what
-    becomes of the answer in a new edition: one of `ON_REVISION`.
+    becomes of the answer in a new edition: one of `ON_REVISION`. `aliases` are other words under which old
+    documents have it, in any language: `Dnr`, `Mål och syfte`. `anywhere` sections can say what they follow.
     """
 
     name: str
@@ -72,12 +75,19 @@ class Field:
     apart: str = ""
     columns_from: str = ""
     on_revision: str = "keep"
+    aliases: tuple[str, ...] = ()
+    anywhere: bool = False
     repeats: Field | None = None
 
     @property
     def stem(self) -> str:
         """Return the name under which the definition asks for it: that of the column which it repeats, or its own."""
         return self.repeats.name if self.repeats else self.name
+
+    @property
+    def on_paper(self) -> tuple[Field, ...]:
+        """Return the inner fields that are shown: all but the one that says where a section stands."""
+        return tuple(inner for inner in self.fields if not (self.anywhere and inner.name == AFTER))
 
     def label_of(self, value: object, language: str) -> str:
         """Return the label of the option that has this value; the value itself where no option has."""

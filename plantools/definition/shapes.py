@@ -81,6 +81,8 @@ _META = record(
         "numbered": flag,
         "when_empty": one_of(*WHEN_EMPTY),
         "on_revision": one_of(*ON_REVISION),
+        "anywhere": flag,
+        "aliases": mapping_of(list_of(text)),
     },
 )
 _CONDITIONS: Mapping[str, Check] = {

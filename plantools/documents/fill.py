@@ -12,6 +12,7 @@ from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field
 from plantools.documents.embedding import with_definition
 from plantools.documents.identity import Identity, identity_of, marked
+from plantools.documents.moving import with_sections_placed
 from plantools.documents.outline import offered
 from plantools.documents.ruling import columns_in_row, repeated_columns, tables_apart
 from plantools.documents.slotting import slots_of
@@ -97,6 +98,7 @@ def fill(
     context = _context(template, answers) | given_
     context |= {"apart": tables_apart(definition, context), "columns": repeated_columns(definition, template.language)}
     package = fitted(render(template.prepared, context, Scope("", answers), given.prompts, locked=locked))
+    package = with_sections_placed(package, definition, answers, template.shapes)
     package = with_definition(package, prompted) if prompted else package
     package = marked(package, identity, title=_title(template, answers))
     if not definition.is_form:

@@ -37,7 +37,7 @@ def _lost_inside(asked: Field, found: Collection[str], language: str) -> Iterato
         return
     paths = (path.split(".") for path in found)
     numbers = sorted({int(steps[1]) for steps in paths if steps[0] == asked.name and len(steps) > 2})
-    for column in asked.fields:
+    for column in asked.on_paper:
         missing = [one for one in numbers if f"{asked.name}.{one}.{column.name}" not in found]
         if numbers and len(missing) == len(numbers):
             yield _lost(column, f"{asked.name}.{column.name}", language)

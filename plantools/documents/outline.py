@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from string import ascii_lowercase
 
-from plantools.definition.model import Definition, Field, Part
+from plantools.definition.model import BEGINNING, Definition, Field, Part
+from plantools.definition.standing import places
 
 FORM_RANK = 3  # headings that people write in a cell stand below those of the form
 
@@ -63,6 +64,19 @@ def heading_rank(part: Part, asked: Field) -> int:
 def section_rank(part: Part) -> int:
     """Return the rank of the titles of sections."""
     return 1 + bool(part.heading)
+
+
+@lru_cache(maxsize=64)
+def standing(definition: Definition, own: str) -> Mapping[str, str]:
+    """Return field → what a section below it says that it follows, nothing where it says nothing (`after`).
+
+    Every field of a part leads to the place behind that part; what follows none of them stands at the beginning.
+    """
+    said = {number: name for name, number in places(definition.parts, definition.fields, own).items()}
+    home = next((number for number, part in enumerate(definition.parts) if own in part.fields), len(definition.parts))
+    numbered = [(number, part) for number, part in enumerate(definition.parts) if part.place == "body"]
+    found = {name: said.get(number, "") for number, part in numbered if number != home for name in part.fields}
+    return {**found, BEGINNING: said.get(-1, "")}
 
 
 def offered(asked: Field) -> str:

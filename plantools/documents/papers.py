@@ -97,7 +97,7 @@ class DocumentBuilder(Builder):
 
     def _sections(self, asked: Field, rank: int) -> Iterator[Element]:
         """Yield the sections between the paragraphs that hold their loop."""
-        inner = [column for column in asked.fields if column.name != "title"]
+        inner = [column for column in asked.on_paper if column.name != "title"]
         named = ["title", *(column.name for column in inner[:1] if not column.heading)]
         marks = [bookmark(f"{asked.name}.{name}") for name in named]
         yield self._tag(f"{{%p for row in {asked.name} %}}")

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plantools.definition.kinds import KINDS
-from plantools.definition.model import Definition, Field
+from plantools.definition.model import AFTER, BEGINNING, Definition, Field
 from plantools.definition.placeholders import pieces
 from plantools.documents.anchors import HEADING, LINE, TAG, Anchor, Anchored
 from plantools.documents.labels import claim, labels_of
-from plantools.documents.outline import bookmark, ranks
+from plantools.documents.outline import bookmark, ranks, standing
 from plantools.documents.tables import table_anchors
 from plantools.word.body import NAME_LIMIT
+from plantools.word.names import W
 from plantools.word.prose import Role, Shapes
 from plantools.word.survey import Block, Cell, Control, Line, Place, Survey, lines_of
 
@@ -42,6 +43,8 @@ def document_anchors(found: Survey, definition: Definition, shapes: Shapes, lang
     for anchor in page.titled():
         if anchor.path not in made.anchors:
             made.add(anchor)
+    for anchor in page.standing():
+        made.add(anchor)
     missing = {name for name, asked in definition.fields.items() if not asked.fields and name not in made.anchors}
     for anchor in (*page.headed(missing), *_lined(found, definition, language, missing)):
         if anchor.path not in made.anchors:
@@ -129,6 +132,26 @@ class _Passages:
                 outer, number, inner = _section(name)
                 if inner == "title" and outer in self._nested and passage.lines:
                     yield Anchor(f"{outer}.{number}.title", HEADING, passage.lines[:1])
+
+    def standing(self) -> Iterator[Anchor]:
+        """Yield what each section that may stand anywhere follows, where that is not its field's own place."""
+        for asked in (one for one in self._nested.values() if one.anywhere):
+            names = standing(self._definition, asked.name)
+            follows = BEGINNING
+            for passage in self._passages:
+                for mark in sorted(passage.marks):
+                    outer, number, inner = _section(mark)
+                    value = names.get(follows, "")
+                    if outer == asked.name and inner == "title" and value and passage.block.element.tag == W.p:
+                        place = Control(passage.block.element, words=value)
+                        yield Anchor(f"{outer}.{number}.{AFTER}", TAG, (place,))
+                follows = next((name for name in self._told(passage) if name in names), follows)
+
+    def _told(self, passage: _Passage) -> Iterator[str]:
+        """Yield the fields that a passage begins, by its bookmarks, or by its words where a bookmark is gone."""
+        yield from sorted(passage.marks)
+        if self._rank(passage) is not None and passage.lines:
+            yield from labels_of(self._definition).by_words(claim(passage.lines[0].text))
 
     def _counted(self) -> Mapping[str, list[int]]:
         """Return outer name → the numbers of its sections; one that lost the bookmark of its title has others left."""

@@ -65,7 +65,7 @@ def _whole(definition: Definition, answers: Mapping[str, object]) -> bool:
 
 
 def _fields(fields: Mapping[str, Field], schema: Mapping[str, object]) -> some.SearchStrategy[dict[str, object]]:
-    drawn = {name: _field(asked, as_mapping(schema[name])) for name, asked in fields.items()}
+    drawn = {name: _field(asked, as_mapping(schema.get(name))) for name, asked in fields.items()}
     required = {name: one for name, one in drawn.items() if fields[name].required}
     return some.fixed_dictionaries(required, optional={n: one for n, one in drawn.items() if n not in required})
 
@@ -123,7 +123,7 @@ def _list(asked: Field, rule: Rule) -> some.SearchStrategy[object]:
 
 def _rows(asked: Field, rule: Rule) -> some.SearchStrategy[object]:
     rules = as_mapping(as_mapping(rule["schema"])["schema"])
-    columns = {inner.name: rules[inner.stem] for inner in asked.fields}
+    columns = {inner.name: rules.get(inner.stem, {}) for inner in asked.fields}
     return some.lists(_fields({inner.name: inner for inner in asked.fields}, columns), min_size=1, max_size=4)
 
 

@@ -86,14 +86,14 @@ class _Pen:
 
     def fields(self, fields: Mapping[str, Field], schema: Mapping[str, object]) -> dict[str, object]:
         """Return name → value."""
-        return {name: self._field(asked, as_mapping(schema[asked.stem])) for name, asked in fields.items()}
+        return {name: self._field(asked, as_mapping(schema.get(asked.stem))) for name, asked in fields.items()}
 
     def _field(self, asked: Field, rule: Rule) -> object:
         return _KINDS.get(asked.kind, _Pen._value)(self, asked, rule)
 
     def _rows(self, asked: Field, rule: Rule) -> object:
         columns = as_mapping(as_mapping(rule["schema"])["schema"])
-        inner = {one.name: one for one in asked.fields}
+        inner = {one.name: one for one in asked.on_paper}
         return [self.fields(inner, columns) for _ in range(asked.blank + 1)]
 
     def _choice(self, asked: Field, rule: Rule) -> object:

@@ -1,0 +1,464 @@
+"""The short answers of an old document: by the labels beside, before and above them, by what they are, by their place.
+
+A line of a cover is cut at its labels (`Dnr: KS 2023/12`, `Antagen av kommunfullmäktige 2023-06-19 § 45`); a label
+without a value takes the next line or the cell beside it. What has no label is known by what it is: the unit, the
+title, an option that is ticked. What is left over is told, and kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from plantools.definition.checks import as_mapping
+from plantools.definition.choosing import chosen
+from plantools.definition.dates import is_month
+from plantools.definition.kinds import KINDS
+from plantools.definition.likeness import best
+from plantools.definition.model import LANGUAGES, Definition, Field, Option, Part
+from plantools.definition.placeholders import pieces
+from plantools.definition.values import Doubtful, Unreadable
+from plantools.documents.importing.flow import Passage
+from plantools.documents.labels import comparable
+from plantools.documents.ticks import BOXES, TICKS
+from plantools.word.sheet import Table
+
+_CUT = re.compile(r"[\n\t|]+|\s{3,}")
+_BOX = re.compile(f"(?=[{''.join(sorted(TICKS | BOXES))}])")
+_MONTH = r"[^\W\d_]{3,10}\.?"
+_DATES = re.compile(
+    rf"\d{{4}}-\d\d?-\d\d?|\d{{1,2}}[./]\s?\d{{1,2}}[./ -]\s?\d{{4}}"
+    rf"|\d{{1,2}}(?:\.|:e|st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
+    r"|(?<!\d)(?:19|20)\d{6}(?!\d)"
+)
+_YEARS = re.compile(r"(?<!\w)(?:(?P<month>[^\W\d_]{3,10}\.?)\s+)?(?P<year>\d{4}(?:\s*[-\u2010-\u2015/]\s*\d{2,4})?)$")
+_UNIT = re.compile(
+    r"(?:\S+\s+){1,3}(?:kommune?|stad|municipality|region|regionen|kommun)|\S+\s+kommun\w{0,2}", re.IGNORECASE
+)
+_BETWEEN = " \t,;:|/.-–—"
+_STOPS = ",;:|/("
+_LONGEST = 300  # characters of a line with answers in it
+_STEM = 5  # letters of a label that a longer word may hold: `förvaltning` in `Barnförvaltningen`
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a line, or a cell, with the passage that it stands in."""
+
+    words: str
+    passage: Passage
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer that was found: its value, and whether it was guessed."""
+
+    value: object
+    words: str
+    passage: Passage
+    is_guess: bool = False
+
+
+@dataclass
+class Found:
+    """What the lines said: path → answer, the labels that stood there, and what is left over."""
+
+    answers: dict[str, Given] = field(default_factory=dict)
+    left: list[Piece] = field(default_factory=list)
+    unticked: list[Piece] = field(default_factory=list)
+
+
+def short_fields(definition: Definition, parts: Iterable[Part]) -> tuple[str, ...]:
+    """Return the fields in the lines of parts, in their order."""
+    lines = (line.text.to(definition.language) for part in parts for line in part.lines)
+    return tuple(dict.fromkeys(name for words in lines for _, name in pieces(words) if name))
+
+
+def read_lines(definition: Definition, parts: Sequence[Part], passages: Sequence[Passage], title: str = "") -> Found:
+    """Return the answers that passages hold of the fields in the lines of these parts; `title` may be known."""
+    reader = _Lines(definition, parts)
+    reader.read(passages, title)
+    return reader.found
+
+
+class _Lines:
+    def __init__(self, definition: Definition, parts: Sequence[Part]) -> None:
+        self._definition = definition
+        self._names = short_fields(definition, parts)
+        self._labels = dict(_labels(definition, parts, self._names))
+        self._pattern = _pattern(self._labels)
+        self.found = Found()
+
+    def _field(self, name: str) -> Field:
+        return self._definition.fields[name]
+
+    def _is_free(self, name: str) -> bool:
+        return name not in self.found.answers
+
+    def read(self, passages: Sequence[Passage], title: str) -> None:
+        """Read all lines: first what has a box or a label, then what has none."""
+        options = self._ticked([one for passage in passages for one in pieces_of(passage, self.is_label)])
+        free = self._labelled(options)
+        self._by_nature(free, title)
+
+    # Options
+
+    @cached_property
+    def _options(self) -> Mapping[str, Sequence[Option]]:
+        fields = (self._field(name) for name in self._names)
+        return {one.name: one.options for one in fields if KINDS[one.kind].shape == "ticks" and one.options}
+
+    def _ticked(self, given: Sequence[Piece]) -> list[Piece]:
+        """Return the pieces that are no options of a cover; those that are ticked are answers."""
+        rest: list[Piece] = []
+        states: dict[str, list[tuple[bool | None, str, Piece]]] = {}
+        for one in given:
+            parted = [Piece(words.strip(), one.passage) for words in _BOX.split(one.words) if words.strip()]
+            for piece in parted:
+                box, label = _box(piece.words)
+                name, value = self._option(label)
+                if name:
+                    states.setdefault(name, []).append((box, value, piece))
+                else:
+                    rest.append(piece)
+        for name, seen in states.items():
+            rest += self._choose(name, seen)
+        return rest
+
+    def _option(self, label: str) -> tuple[str, str]:
+        for name, options in self._options.items():
+            if (value := chosen(label, options)) is not None:
+                return name, value
+        return "", ""
+
+    def _choose(self, name: str, seen: Sequence[tuple[bool | None, str, Piece]]) -> list[Piece]:
+        """Answer with what is ticked; where there are no boxes, with the one option that stands there."""
+        ticked = [(value, piece) for box, value, piece in seen if box]
+        boxed = any(box is not None for box, _, _ in seen)
+        if not ticked and not boxed and len(seen) == 1:
+            self._give(name, [seen[0][1]], seen[0][2], is_guess=True)
+        elif ticked:
+            self._give(name, [value for value, _ in ticked], ticked[0][1])
+        else:
+            self.found.unticked += [piece for _, _, piece in seen]
+        return []
+
+    # Labels
+
+    def is_label(self, words: str) -> bool:
+        """Return whether words are a label and nothing more."""
+        return comparable(words) in self._labels
+
+    def _labelled(self, given: Sequence[Piece]) -> list[Piece]:
+        """Return the pieces without a label; those with one are answers, a bare one of the next piece."""
+        free: list[Piece] = []
+        waiting = last = ""
+        for one in given:
+            cuts = self._cuts(one.words)
+            before = one.words[: cuts[0][0]].strip(_BETWEEN) if cuts else one.words.strip()
+            if before and waiting:
+                self._put(waiting, before, one.passage)
+                waiting = ""
+            elif before and self._is_next_date(last, before):
+                self._put(self._after(last), before, one.passage)
+            elif before:
+                free.append(Piece(before, one.passage))
+            ends = [*(start for start, _, _ in cuts[1:]), len(one.words)]
+            for (_, end, name), start in zip(cuts, ends, strict=False):
+                last = name
+                value = one.words[end:start].strip().strip(_STOPS + "–—").strip()
+                if value:
+                    self._put(name, value, one.passage)
+                    waiting = ""
+                else:
+                    waiting = name
+        return free
+
+    def _is_next_date(self, last: str, words: str) -> bool:
+        """Return whether words are a day, and the field behind the last one asks for one."""
+        following = self._after(last) if last else ""
+        return bool(following) and self._field(following).kind == "date" and _DATES.fullmatch(words) is not None
+
+    def _cuts(self, words: str) -> list[tuple[int, int, str]]:
+        """Return start and end of each label in a piece, with its field; in a sentence there are none."""
+        if len(words) > _LONGEST:
+            return []
+        found: list[tuple[int, int, str]] = []
+        for match in self._pattern.finditer(words) if self._pattern else ():
+            before, said = words[: match.start()].rstrip(" "), comparable(match[0])
+            name = self._labels.get(said, "")
+            is_sign = not any(map(str.isalpha, match[0]))
+            stands_first = not before or before[-1] in _STOPS or match[0].rstrip().endswith(":")
+            follows_answer = bool(found) and (is_sign or bool(_DATES.search(before)))
+            if name and (stands_first or is_sign or follows_answer):
+                found.append((match.start(), match.end(), name))
+        return found or self._mistyped(words)
+
+    def _mistyped(self, words: str) -> list[tuple[int, int, str]]:
+        """Return the label before a colon where it is like one that is known."""
+        label, colon, _ = words.partition(":")
+        if not colon or len(label) > 40:
+            return []
+        like = best(label, ((name, said) for said, name in self._labels.items()))
+        return [(0, len(label) + 1, like.key)] if like else []
+
+    # Values
+
+    def _put(self, name: str, words: str, passage: Passage, *, is_guess: bool = False) -> None:
+        """Answer a field with words; what they say of the next fields goes there, and what fits none is left over."""
+        asked = self._field(name)
+        if asked.kind == "date":
+            self._date(name, words, passage, is_guess=is_guess)
+        elif KINDS[asked.kind].shape == "ticks":
+            value = chosen(words, asked.options)
+            self._give(name, [value], Piece(words, passage)) if value else self._leave(words, passage)
+        else:
+            own, rest = self._parted(name, words)
+            self._say(name, own, passage, is_guess=is_guess)
+            if rest:
+                self._put(self._after(name), rest, passage, is_guess=is_guess)
+
+    def _parted(self, name: str, words: str) -> tuple[str, str]:
+        """Return the words of a line's own answer, and those of the field behind it: a date, or a period."""
+        following = self._after(name)
+        if not following or not self._is_free(following):
+            return words, ""
+        start = _begins_day(words) if self._field(following).kind == "date" else -1
+        if following == self._definition.identity.get("period"):
+            start = _begins_period(words)
+        own = words[: max(start, 0)].strip(_BETWEEN)
+        return (own, words[start:]) if own else (words, "")
+
+    def _after(self, name: str) -> str:
+        place = self._names.index(name) + 1
+        return self._names[place] if place < len(self._names) else ""
+
+    def _before(self, name: str) -> str:
+        place = self._names.index(name)
+        return self._names[place - 1] if place else ""
+
+    def _date(self, name: str, words: str, passage: Passage, *, is_guess: bool) -> None:
+        found = _DATES.search(words)
+        value = read_date(found[0], self._field(name), self._definition.language) if found else None
+        if found is None or value is None:
+            self._leave(words, passage)
+            return
+        self._give(name, value, Piece(words, passage), is_guess=is_guess)
+        before, after = words[: found.start()].strip(_BETWEEN), words[found.end() :].strip(_BETWEEN)
+        neighbour = self._before(name)
+        takes = neighbour and self._is_free(neighbour) and KINDS[self._field(neighbour).kind].is_short
+        rest = self._without_preposition(neighbour, after) if takes and not before else ""
+        if takes and (before or rest):
+            self._say(neighbour, before or rest, passage, is_guess=True)
+            after = after if before else ""
+        elif before:
+            self._leave(before, passage)
+        if after:
+            self._leave(after, passage)
+
+    def _without_preposition(self, name: str, words: str) -> str:
+        """Return `nämnden` of `av nämnden` where the label of the field ends in `av`; else nothing."""
+        first, _, rest = words.partition(" ")
+        ends = {label.split()[-1] for label in self._field(name).label.words.values() if len(label.split()) > 1}
+        return rest if first in ends else ""
+
+    def _say(self, name: str, words: str, passage: Passage, *, is_guess: bool = False) -> None:
+        asked = self._field(name)
+        if len(words) > _limit(self._definition, name):
+            self._leave(words, passage)
+            return
+        try:
+            value = KINDS[asked.kind].read(words, asked, self._definition.language)
+        except Unreadable:
+            self._leave(words, passage)
+            return
+        is_doubtful = isinstance(value, Doubtful)
+        self._give(
+            name,
+            value.value if isinstance(value, Doubtful) else value,
+            Piece(words, passage),
+            is_guess=is_guess or is_doubtful,
+        )
+
+    def _give(self, name: str, value: object, piece: Piece, *, is_guess: bool = False) -> None:
+        if self._is_free(name):
+            self.found.answers[name] = Given(value, piece.words, piece.passage, is_guess)
+        elif self.found.answers[name].value != value:
+            self._leave(piece.words, piece.passage)
+
+    def _leave(self, words: str, passage: Passage) -> None:
+        self.found.left.append(Piece(words, passage))
+
+    # What has no label
+
+    def _by_nature(self, free: list[Piece], title: str) -> None:
+        """Answer unit and title by what they are, and the fields between them by their order."""
+        free = _joined(free)
+        roles = self._definition.identity
+        places = dict(self._anchored(free, roles.get("unit", ""), roles.get("title", ""), title))
+        for place, name in places.items():
+            self._put(name, free[place].words, free[place].passage, is_guess=True)
+        for lines, names in self._between(free, places):
+            self._in_order(lines, names)
+
+    def _anchored(self, free: Sequence[Piece], unit: str, title: str, known: str) -> Iterator[tuple[int, str]]:
+        """Yield place and field of the line that names the unit, and of that with the title."""
+        taken = -1
+        if unit in self._names and self._is_free(unit):
+            places = [place for place, one in enumerate(free) if _UNIT.fullmatch(one.words) and len(one.words) < 60]
+            if places and (len(free) > 1 or title not in self._names):
+                taken = places[0]
+                yield taken, unit
+        if title in self._names and self._is_free(title):
+            rest = [place for place in range(len(free)) if place != taken and len(free[place].words) <= 200]
+            if rest:
+                yield max(rest, key=lambda place: (*_rank(free[place], known), -place)), title
+
+    def _between(self, free: list[Piece], places: Mapping[int, str]) -> Iterator[tuple[list[Piece], list[str]]]:
+        """Yield the lines between two that are known, with the free fields between theirs."""
+        marks = sorted((self._names.index(name), place) for place, name in places.items())
+        if [place for _, place in marks] != sorted(place for _, place in marks):
+            marks = []
+        edges = [(-1, -1), *marks, (len(self._names), len(free))]
+        for (name, place), (next_name, next_place) in pairwise(edges):
+            lines = [one for at, one in enumerate(free) if place < at < next_place and at not in places]
+            names = [one for one in self._names[name + 1 : next_name] if self._is_free(one)]
+            if lines:
+                yield lines, names
+
+    def _in_order(self, lines: list[Piece], names: list[str]) -> None:
+        """Answer fields with the lines in their place: one that says its label, else as many as there are."""
+        for one in list(lines):
+            name = next((name for name in names if _speaks_of(one.words, self._field(name))), "")
+            if name and len(lines) != len(self._places(names)):
+                lines.remove(one)
+                names = names[names.index(name) + 1 :]
+                self._put(name, one.words, one.passage, is_guess=True)
+        open_ = self._places([name for name in names if self._is_free(name)])
+        if len(lines) > len(open_) or any(len(one.words) > 200 for one in lines):
+            self.found.left += lines
+            return
+        for one, name in zip(lines, open_, strict=False):
+            self._put(name, one.words, one.passage, is_guess=True)
+
+    def _places(self, names: Sequence[str]) -> list[str]:
+        """Return the fields that begin a line of the definition's own: the others stand behind them."""
+        return [name for name in names if self._begins_line(name) and self._field(name).kind in ("line", "role")]
+
+    def _begins_line(self, name: str) -> bool:
+        lines = (line.text.to(self._definition.language) for part in self._definition.parts for line in part.lines)
+        return any(list(pieces(words))[:1] == [("", name)] for words in lines)
+
+
+def pieces_of(passage: Passage, is_label: object = None) -> Iterator[Piece]:
+    """Yield the stretches of a paragraph, or the cells of a table: a label before the value beside or below it."""
+    if passage.table is None:
+        for words in _CUT.split(passage.words):
+            if words.strip():
+                yield Piece(" ".join(words.split()), passage)
+        return
+    yield from (Piece(words, passage) for words in _cells(passage.table, is_label))
+
+
+def _cells(table: Table, is_label: object) -> Iterator[str]:
+    rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
+    place = 0
+    while place < len(rows):
+        row = rows[place]
+        below = rows[place + 1] if place + 1 < len(rows) else []
+        is_head = len(row) > 1 and len(below) == len(row) and callable(is_label) and all(is_label(one) for one in row)
+        if is_head:
+            yield from (words for pair in zip(row, below, strict=True) for words in pair if words)
+            place += 2
+            continue
+        for cell in table.rows[place].cells:
+            for line in cell.text.split("\n"):
+                yield from (" ".join(words.split()) for words in _CUT.split(line) if words.strip())
+        place += 1
+
+
+def read_date(words: str, asked: Field, language: str) -> object:
+    """Return the day that words say, None where they say none for certain."""
+    try:
+        value = KINDS["date"].read(words, asked, language)
+    except Unreadable:
+        return None
+    return value.value if isinstance(value, Doubtful) else value
+
+
+def _labels(definition: Definition, parts: Sequence[Part], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what leads to a field: its labels and other names, and the words before it in the definition's lines."""
+    for language in LANGUAGES:
+        above = ""
+        for line in (line.text.to(language) for part in parts for line in part.lines):
+            for plain, name in pieces(line):
+                said = comparable(plain.strip(_BETWEEN)) or (comparable(above) if name else "")
+                if said and name:
+                    yield said, name
+                above = "" if name else plain
+    for name in names:
+        asked = definition.fields[name]
+        for label in (*asked.label.words.values(), *asked.aliases):
+            if said := comparable(label):
+                yield said, name
+
+
+def _pattern(labels: Mapping[str, str]) -> re.Pattern[str] | None:
+    """Return the pattern of every label, the longest first, with the colon or full stop behind it."""
+    if not labels:
+        return None
+    made = (re.escape(one).replace(r"\ ", r"\s+") for one in sorted(labels, key=len, reverse=True))
+    return re.compile(rf"(?<![\w§])(?:{'|'.join(made)})(?:(?!\w)|(?<=§))[.:]*", re.IGNORECASE)
+
+
+def _box(words: str) -> tuple[bool | None, str]:
+    """Return whether the box before a label is ticked, None where there is no box, and the label."""
+    if words[:1] in TICKS | BOXES:
+        return words[0] in TICKS, words[1:].strip(" \ufe0e\ufe0f")
+    return None, words
+
+
+def _begins_day(words: str) -> int:
+    """Return where a day begins in words, -1 where there is none."""
+    found = _DATES.search(words)
+    return found.start() if found else -1
+
+
+def _begins_period(words: str) -> int:
+    """Return where the period begins that words end in: `2011-2014`, `juni 2013`; -1 where there is none."""
+    found = _YEARS.search(words)
+    if found is None:
+        return -1
+    return found.start("month") if is_month((found["month"] or "").casefold()) else found.start("year")
+
+
+def _limit(definition: Definition, name: str) -> int:
+    most = as_mapping(definition.schema.get(name)).get("maxlength")
+    return most if isinstance(most, int) else 500
+
+
+def _rank(one: Piece, known: str) -> tuple[bool, bool, float, bool]:
+    """Return what speaks for a line being the title: its style, the document's own properties, its size."""
+    of = one.passage.type
+    return of.style == "title", bool(known) and comparable(known) == comparable(one.words), of.size, of.is_bold
+
+
+def _joined(free: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, those of one paragraph as one: a title that was broken into lines."""
+    made: list[Piece] = []
+    for one in free:
+        if made and made[-1].passage is one.passage and one.passage.table is None:
+            made[-1] = Piece(f"{made[-1].words} {one.words}", one.passage)
+        else:
+            made.append(one)
+    return made
+
+
+def _speaks_of(words: str, asked: Field) -> bool:
+    """Return whether a line says its own label, within a longer word too: `Barnförvaltningen`."""
+    said = comparable(words)
+    names = (comparable(one) for one in (*asked.label.words.values(), *asked.aliases))
+    return any(len(name) >= _STEM and name in said for name in names)
