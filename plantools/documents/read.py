@@ -36,13 +36,19 @@ from plantools.word.survey import Place, Survey, survey
 
 
 def read(
-    package: Package, library: Library, *, definition: Definition | None = None, issued: Issued = MappingProxyType({})
+    package: Package,
+    library: Library,
+    *,
+    definition: Definition | None = None,
+    issued: Issued = MappingProxyType({}),
+    sought: Iterable[str] = (),
 ) -> Reading:
     """Return what a completed form or a document says.
 
     It is read against the definition that it was issued with, where `issued` has its reference; else against the one
-    that it carries; else against that of its identity, from the library. A given `definition` goes before all. Raises
-    `PlantoolsError` for a document that is none of ours.
+    that it carries; else against that of its identity, from the library. A given `definition` goes before all. `sought`
+    are paths whose places are told beside those that findings name. Raises `PlantoolsError` for a document that is none
+    of ours.
     """
     package = package.leniently()
     root = package.xml(package.main())
@@ -66,7 +72,7 @@ def read(
         *_outside(remarks),
     )
     numbered = on_paper(_numbered(bound.definition, findings), bound.definition)
-    places = reader.places(numbered)
+    places = reader.places({one.field for one in numbered} | set(sought))
     return Reading(told, bound.definition, bound.language, answers, sources, remarks, numbered, places)
 
 
@@ -136,9 +142,9 @@ class _Reader:
         """Return what is said of a path on paper as said of that among the answers."""
         return self._rows.counted(finding)
 
-    def places(self, findings: Iterable[Finding]) -> Mapping[str, int]:
-        """Return path of a finding → number of the paragraph where its answer stands."""
-        wanted = {finding.field for finding in findings} - {WHOLE}
+    def places(self, paths: set[str]) -> Mapping[str, int]:
+        """Return path → number of the paragraph where its answer stands, or should."""
+        wanted = paths - {WHOLE}
         if not wanted:
             return {}
         counted = {one: number for number, one in enumerate(self._survey.paragraphs)}
