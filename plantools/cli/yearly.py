@@ -37,6 +37,16 @@ def workspace() -> Workspace:
     return found
 
 
+def workspace_if_any() -> Workspace | None:
+    """Return the workspace of the current folder; None where it is in none."""
+    try:
+        return workspace()
+    except DataError as problem:
+        if {one.code for one in problem.findings} != {"workspace.none"}:
+            raise
+        return None
+
+
 def register_of(place: Workspace) -> Register:
     """Return the register of a workspace, made where there is none."""
     from plantools.register.store import open_register
