@@ -11,6 +11,7 @@ from datetime import date
 
 from plantools.cycle.outcomes import GoalOutcome, Outcomes, Told
 from plantools.definition.wording import words
+from plantools.documents.columns import distinct
 
 TEMPLATE = "revision-basis"
 Row = dict[str, object]
@@ -37,6 +38,11 @@ class Groundwork:
         return words(f"revise.{key}", self.language, **params)
 
 
+def sources(told: Groundwork) -> dict[str, Mapping[str, object]]:
+    """Return what columns of the document are taken from: `years.statuses`."""
+    return {"years": {"statuses": list(distinct(told.outcomes.statuses))}}
+
+
 def answers(told: Groundwork) -> dict[str, object]:
     """Return name → value of all that there is something to say of."""
     found = ((name, _listed(make(told))) for name, make in ANSWERS.items())
@@ -47,18 +53,19 @@ def _listed(value: object) -> object:
     return list(value) if isinstance(value, Iterator | tuple) else value
 
 
-def counted(one: GoalOutcome, say: Callable[..., str], periods: Sequence[str]) -> str:
+def counted(one: GoalOutcome, outcomes: Outcomes, say: Callable[..., str]) -> str:
     """Return in a sentence what became of the commitments of a goal."""
+    periods = ", ".join(outcomes.periods)
     if not one.told:
-        return say("goal-idle", periods=", ".join(periods))
-    counts = {"finished": one.finished, "unfinished": one.unfinished, "unreported": one.unreported}
-    return say("goal-counted", periods=", ".join(periods), total=len(one.told), **counts)
+        return say("goal-idle", periods=periods)
+    counts = ", ".join(f"{status} {count}" for status in outcomes.statuses if (count := one.count(status)))
+    return say("goal-counted", periods=periods, total=len(one.told), counts=counts)
 
 
 def _summary(told: Groundwork) -> Iterator[str]:
     found = told.outcomes
     every = GoalOutcome("", tuple(one for goal in found.all for one in goal.told))
-    yield counted(every, told.say, found.periods)
+    yield counted(every, found, told.say)
     yield told.say("idle-some", count=len(found.idle)) if found.idle else told.say("idle-none")
     deviations = sum(len(one.deviations) for one in found.all)
     yield told.say("deviations-some", count=deviations) if deviations else told.say("deviations-none")
@@ -70,7 +77,7 @@ def _goal(told: Groundwork, one: GoalOutcome) -> str:
 
 def _by_goal(told: Groundwork) -> Iterator[Row]:
     for one in told.outcomes.all:
-        counts = {name: getattr(one, name) for name in ("finished", "unfinished", "unreported")}
+        counts = {f"statuses_{at}": one.count(status) for at, status in enumerate(told.outcomes.statuses, 1)}
         yield {"goal": _goal(told, one), "total": len(one.told), **counts}
 
 
@@ -82,7 +89,7 @@ def _deviations(told: Groundwork) -> Iterator[Row]:
 def _deviation(one: Told) -> Row:
     made = one.owned.commitment
     next_step = {"next_step": made.next_step} if made.next_step else {}
-    known = {"unit": one.owned.unit.name, "period": one.period, "statement": made.statement, "status": one.standing}
+    known = {"unit": one.owned.unit.name, "period": one.period, "statement": made.statement, "status": one.status}
     return {**known, "deviation": made.deviation, **next_step}
 
 

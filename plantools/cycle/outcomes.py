@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,12 +14,11 @@ from plantools.definition.values import same_words
 
 @dataclass(frozen=True)
 class Told:
-    """A commitment of one of the years; `standing` is its status in words, `is_reported` whether a report told it."""
+    """A commitment of one of the years; `status` is what the report says of it in words, with a symbol before them."""
 
     period: str
     owned: Owned
-    standing: str
-    is_reported: bool
+    status: str
 
 
 @dataclass(frozen=True)
@@ -29,20 +28,9 @@ class GoalOutcome:
     goal: str
     told: tuple[Told, ...] = ()
 
-    @property
-    def finished(self) -> int:
-        """Return how many commitments are finished."""
-        return sum(one.owned.commitment.is_finished for one in self.told)
-
-    @property
-    def unfinished(self) -> int:
-        """Return how many commitments a report tells of that are not finished."""
-        return sum(one.is_reported and not one.owned.commitment.is_finished for one in self.told)
-
-    @property
-    def unreported(self) -> int:
-        """Return how many commitments no report tells of."""
-        return len(self.told) - self.finished - self.unfinished
+    def count(self, status: str) -> int:
+        """Return how many commitments have a status."""
+        return sum(one.status == status for one in self.told)
 
     @property
     def deviations(self) -> tuple[Told, ...]:
@@ -54,10 +42,11 @@ class GoalOutcome:
 class Outcomes:
     """What became of every goal; `goals` are in the order of the last year, behind them those that are gone since.
 
-    `without_goal` are the commitments that served none.
+    `statuses` are the words for what can be said of a commitment; `without_goal` are the commitments that served none.
     """
 
     periods: tuple[str, ...]
+    statuses: tuple[str, ...]
     goals: tuple[GoalOutcome, ...]
     without_goal: GoalOutcome
 
@@ -91,16 +80,22 @@ def outcomes(years: Sequence[Year], language: str) -> Outcomes:
         for one in _told(year, language):
             told.setdefault(same_words(words.get(one.owned.commitment.goal or "", "")), []).append(one)
     found = tuple(GoalOutcome(words, tuple(told.get(key, ()))) for key, words in goals.items())
-    return Outcomes(tuple(year.period for year in years), found, GoalOutcome("", tuple(told.get("", ()))))
+    statuses = dict.fromkeys(one for year in reversed(years) for one in _statuses(year, language))
+    periods = tuple(year.period for year in years)
+    return Outcomes(periods, tuple(statuses), found, GoalOutcome("", tuple(told.get("", ()))))
 
 
 def _goals(year: Year, language: str) -> Mapping[str, str]:
     return {goal.value: goal.label.to(language) for goal in year.goals}
 
 
-def _told(year: Year, language: str) -> Sequence[Told]:
+def _statuses(year: Year, language: str) -> list[str]:
+    figures = figures_of(year)
+    return [Wordings(figures, language).status(one) for one in figures.statuses]
+
+
+def _told(year: Year, language: str) -> Iterator[Told]:
     figures = figures_of(year)
     say = Wordings(figures, language)
-    return [
-        Told(year.period, one, say.standing(one.commitment), one.commitment.status is not None) for one in figures.owned
-    ]
+    for one in figures.owned:
+        yield Told(year.period, one, say.status(figures.status(one.commitment.status)))

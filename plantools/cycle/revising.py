@@ -12,6 +12,7 @@ from plantools.cycle.groundwork import Groundwork, counted
 from plantools.cycle.mandates import Mandate
 from plantools.cycle.originals import Original, in_words
 from plantools.cycle.outcomes import Outcomes
+from plantools.definition.binding import bind, options_from
 from plantools.definition.checks import as_list, shown
 from plantools.definition.data import of
 from plantools.definition.dates import shown_day
@@ -152,7 +153,7 @@ class _Making:
         for path, goal in _goals(self._answers, found) if found else ():
             outcome = found.of(goal) if found else None
             if found and outcome:
-                told = counted(outcome, self._say, found.periods)
+                told = counted(outcome, found, self._say)
                 yield path, told if "." in path else f"”{shown(goal)}”: {told}"
                 if outcome.deviations:
                     yield path, self._say("goal-deviations", count=len(outcome.deviations))
@@ -174,7 +175,8 @@ class _Making:
             to_review=self._labels(self._to_review),
         )
         definition = self._drafter.definition(groundwork.TEMPLATE)
-        template = self._drafter.prepared(groundwork.TEMPLATE, definition, self._language)
+        bound = bind(definition, groundwork.sources(told)) if options_from(definition) else definition
+        template = self._drafter.prepared(groundwork.TEMPLATE, bound, self._language)
         known = {name: value for name, value in groundwork.answers(told).items() if name in definition.fields}
         return fill(template, of(known)).package
 

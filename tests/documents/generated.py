@@ -39,8 +39,8 @@ PICTURE = f"data:image/png;base64,{b64encode(_PIXEL).decode()}"
 @cache
 def template(id_: str, language: str = "") -> Template:
     """Return a shipped template, its options from the example that uses it; of a report with some columns."""
-    if id_ == "yearly-report":
-        bound = bind(LIBRARY.get(id_), {"year": COLUMNS})
+    if id_ in ("yearly-report", "revision-basis"):
+        bound = bind(LIBRARY.get(id_), {"year": COLUMNS, "years": COLUMNS})
         return DRAFTER.prepared(id_, bound, language or bound.language)
     orders = (order for one in examples() for order in one.orders.values() if order.template == id_)
     sources: Mapping[str, Path] = next((order.sources for order in orders), {})
