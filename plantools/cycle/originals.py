@@ -60,7 +60,7 @@ def _of_data(file: Path, library: Library, template: str, sources: Sources, lang
     data = load_data(file)
     named = str(as_mapping(as_mapping(data.source.data if data.source else {}).get("form")).get("template", ""))
     if not (template or named):
-        raise DataError(error("documents.no-template", where=file.name))
+        raise DataError(error("revise.no-template", where=file.name))
     definition = _bound(library.get(template or named), sources)
     language = language or definition.language
     answers = normal_answers(definition, data)
@@ -72,7 +72,7 @@ def _of_document(file: Path, library: Library, template: str, sources: Sources) 
     definition = _bound(library.get(template), sources) if template else None
     found = list(read_files([file], library, definition, language=definition.language if definition else "sv"))
     if len(found) > 1:
-        raise PlantoolsError(error("documents.several", where=str(file), count=len(found)))
+        raise PlantoolsError(error("import.several", where=str(file), count=len(found)))
     reading = found[0].reading
     if reading is None:
         raise PlantoolsError(*found[0].findings, error("revise.foreign", name=str(file), template=template or _LIKELY))
@@ -88,7 +88,7 @@ def _bound(definition: Definition, sources: Sources) -> Definition:
 
 def _refuse_forms(definition: Definition) -> None:
     if definition.is_form:
-        raise DataError(error("documents.form", name=definition.id))
+        raise DataError(error("revise.form", name=definition.id))
 
 
 def in_words(old: Original) -> str:
