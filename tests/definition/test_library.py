@@ -87,6 +87,6 @@ def test_the_base_document_is_the_workspaces_own_or_the_shipped_one(broken_dir: 
 def test_a_new_edition_of_a_governing_document_is_decided_anew() -> None:
     fields = SHIPPED.get("governing-document").fields.values()
     told = {fate: {one.name for one in fields if one.on_revision == fate} for fate in ON_REVISION}
-    assert told["clear"] == {"case_number", "adopted_on", "paragraph", "valid_from"}
+    assert told["clear"] == {"case_number", "adopted_on", "paragraph", "valid_from", "review_by", "replaces"}
     assert told["review"] == {"adopted_by", "document_owner", "staffing", "background"}
     assert {"title", "purpose", "extra_sections"} < told["keep"]
