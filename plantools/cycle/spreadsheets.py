@@ -122,17 +122,26 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
     parts = unzip(content, LIMITS)
     if "xl/workbook.xml" not in parts:
         raise PackageError(error("package.not-word"))
-    for part, data in parts.items():
-        if part.lower().endswith(_DISTRUSTED):
-            parse(data, part=part)  # openpyxl's own parser expands entities
+    # Every part is looked through, one at a time: openpyxl's own parser expands entities.
+    has_formulas = True in [_has_formulas(data, part) for part, data in parts.items() if _is_distrusted(part)]
     try:
         with catch_warnings():
             simplefilter("ignore")  # openpyxl warns of what it would not write again, such as lists to choose from
-            values, written = (_opened(content, data_only=data_only) for data_only in (True, False))
+            values = _opened(content, data_only=True)
+            written = _opened(content, data_only=False) if has_formulas else None
             shown = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
-            return [_sheet(sheet, written[sheet.title], name) for sheet in shown]
+            return [_sheet(sheet, written[sheet.title] if written else None, name) for sheet in shown]
     except _STUMBLES as fault:
         raise PackageError(error("package.damaged")) from fault
+
+
+def _is_distrusted(part: str) -> bool:
+    return part.lower().endswith(_DISTRUSTED)
+
+
+def _has_formulas(data: bytes, part: str) -> bool:
+    """Return whether a part has a formula (`f`, ECMA-376 Part 1, 18.3.1.40); raise `PackageError` for one to refuse."""
+    return next(parse(data, part=part).iter("{*}f"), None) is not None
 
 
 def _opened(content: bytes, *, data_only: bool) -> Any:
@@ -143,9 +152,12 @@ def _opened(content: bytes, *, data_only: bool) -> Any:
 
 
 def _sheet(values: Any, written: Any, name: str) -> Sheet:
-    """Return the table of a sheet; raise `DataError` for a formula whose value was not saved with it."""
+    """Return the table of a sheet; raise `DataError` for a formula whose value was not saved with it.
+
+    `written` is the sheet with its formulas, None where there are none.
+    """
     found = dict(_kept(_cells(values), name))
-    for row, cells in dict(_kept(_cells(written), name)).items():
+    for row, cells in _kept(_cells(written), name) if written else ():
         pairs = zip(cells, _wide(found.get(row), cells), strict=True)
         if any(_is_formula(cell) and value is None for cell, value in pairs):
             raise DataError(error("table.formula", where=f"{name}:{row}"))

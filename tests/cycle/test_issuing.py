@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from plantools.cycle.drafting import built
 from plantools.cycle.issuing import Issuing
 from plantools.cycle.sending import draft_of, undrafted
 from plantools.definition.checks import as_list, as_mapping
@@ -16,7 +17,7 @@ from plantools.documents.read import read
 from plantools.errors import DataError, TargetError
 from plantools.register.issues import issued_in
 from plantools.word.names import Element, W
-from plantools.word.package import open_package
+from plantools.word.package import open_package, save, to_bytes
 from plantools.word.slots import UNCHANGEABLE, UNREMOVABLE
 from tests.cycle.workspaces import GOALS, NOW, PLAN, UNITS, Place, place
 
@@ -78,6 +79,23 @@ def _locked(form: Path) -> set[str]:
 def _value(properties: Element, name: str) -> str:
     found = properties.find(name)
     return "" if found is None else str(found.get(W.val))
+
+
+def test_a_template_changed_in_word_that_is_in_another_language_is_told_before_the_forms_go_out(tmp_path: Path) -> None:
+    folder = tmp_path / "falun" / "templates" / "activity-plan"
+    folder.mkdir(parents=True)
+    (folder / "definition.yaml").write_text("id: activity-plan\nversion: 2\nextends: activity-plan\n", encoding="utf-8")
+    falun = place(tmp_path / "falun")
+    library = falun.workspace.library
+    for name, language in {"template.docx": "da", "template.sv.docx": "sv"}.items():
+        codes = [one.code for one in _issuing(falun).round(today=NOW.date()).notes]
+        assert codes == ([] if name == "template.docx" else ["template.other-language"])
+        save(to_bytes(built(library, library.get("activity-plan"), language=language)), folder / name)
+    assert _issuing(falun).round(today=NOW.date()).notes == ()
+
+
+def _issuing(place: Place) -> Issuing:
+    return Issuing(place.workspace, place.register, "activity-plan", "2027")
 
 
 def test_a_form_is_named_as_people_would_name_it(falun: Place) -> None:

@@ -129,6 +129,16 @@ def test_entities_and_bombs_are_refused(broken_dir: Path) -> None:
         assert codes(changed(broken_dir / "a.xlsx", {SHEET: change})) == ["table.damaged"]
 
 
+def test_every_part_is_looked_through_also_behind_one_with_a_formula(broken_dir: Path) -> None:
+    def formula(content: bytes) -> bytes:
+        row = b'<row r="9"><c r="A9" t="str"><f>UPPER("a")</f><v>A</v></c></row>'
+        return content.replace(b"</sheetData>", row + b"</sheetData>")
+
+    for part in [name for name in ZipFile(BytesIO(WORKBOOK)).namelist() if name.endswith(".xml")]:
+        spoilt = {SHEET: formula, part: lambda content: content.replace(b"?>", b'?><!DOCTYPE a [<!ENTITY b "c">]>', 1)}
+        assert codes(changed(broken_dir / "a.xlsx", spoilt)) == ["table.damaged"]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(ZipFile(BytesIO(WORKBOOK)).namelist()), st.data())
 def test_a_damaged_part_is_told_and_never_a_traceback(broken_dir: Path, part: str, data: st.DataObject) -> None:
