@@ -16,7 +16,8 @@ from plantools.definition.answers import Answers, is_empty
 from plantools.definition.binding import bind, options_from
 from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.data import Data, checked, load_data
-from plantools.definition.model import IDENTITY_ROLES, Definition
+from plantools.definition.library import Library
+from plantools.definition.model import IDENTITY_ROLES, Definition, Option
 from plantools.definition.values import one_line, same_words
 from plantools.documents.cells import cell
 from plantools.documents.identity import identity_of, plain_word
@@ -178,7 +179,7 @@ class _Telling:
     def _types(self) -> Mapping[str, str]:
         """Return what sort of document it is, value → label: as it says, or else what its definition is called."""
         if self.wish.type:
-            return {self.wish.type: self.wish.type}
+            return dict([_known_type(one_line(self.wish.type), self.workspace.library, self.source.language)])
         definition = self.source.definition
         if definition is None:
             return {}
@@ -204,6 +205,26 @@ class _Telling:
         name = definition.identity.get(role, "")
         value, asked = self.source.answers.get(name), definition.fields.get(name)
         return cell(value, asked, self.source.language) if asked and not is_empty(value) else ""
+
+
+def _known_type(given: str, library: Library, language: str) -> tuple[str, str]:
+    """Return value and label of the type that a definition knows by that value or label; else the words themselves."""
+    for option in _type_options(library):
+        known = (option.value, *option.label.words.values())
+        if same_words(given) in map(same_words, known):
+            return option.value, option.label.to(language)
+    return given, given
+
+
+def _type_options(library: Library) -> Iterator[Option]:
+    """Yield the types of documents that the definitions offer; one that is faulty offers none."""
+    for id_ in library.ids():
+        try:
+            definition = library.get(id_)
+        except PlantoolsError:
+            continue
+        asked = definition.fields.get(definition.identity.get("type", ""))
+        yield from asked.options if asked else ()
 
 
 def series_name(words: tuple[str, ...]) -> str:

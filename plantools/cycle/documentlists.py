@@ -92,6 +92,8 @@ def _plain(one: Document) -> dict[str, object]:
     }
 
 
+# What a sheet of paper is wide enough for.
+_ON_PAGE = tuple(name for name in WHOLE if name not in ("adopted-by", "valid-from", "basis"))
 _KINDS = {
     **dict.fromkeys(("adopted", "valid-from", "valid-until", "review"), pages.DAY),
     "state": pages.STATE,
@@ -101,8 +103,8 @@ _KINDS = {
 
 def html(documents: Sequence[Document], language: str, *, municipality: str, today: date) -> bytes:
     """Return a page with the documents."""
-    made = listed(documents, language, municipality=municipality)
-    columns = [(head, _KINDS.get(name, pages.TEXT)) for name, head in zip(WHOLE, made.columns, strict=True)]
+    made = listed(documents, language, municipality=municipality, columns=_ON_PAGE)
+    columns = [(head, _KINDS.get(name, pages.TEXT)) for name, head in zip(_ON_PAGE, made.columns, strict=True)]
     on = pages.element("p", words("status.on", language, date=shown_day(today, language)))
     sums = pages.element("p", sentence(documents, language, today=today))
-    return pages.page(made.title, language, on, sums, pages.table(columns, made.rows, language))
+    return pages.page(made.title, language, on, sums, pages.table(columns, made.rows, language), is_wide=True)

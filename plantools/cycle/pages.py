@@ -23,19 +23,21 @@ h1{{font-size:1.6rem}}h2{{font-size:1.25rem;margin:2rem 0 0}}p{{margin:.35rem 0 
 table{{border-collapse:collapse;width:100%}}
 th,td{{border-bottom:1px solid {RULE};padding:.35rem .6rem;text-align:left;vertical-align:top}}
 thead th{{background:{HEAD};border-bottom:2px solid {RULE}}}
-.day,.number{{white-space:nowrap}}.number{{text-align:right;font-variant-numeric:tabular-nums}}
+td.day,td.number,p .day{{white-space:nowrap}}.number{{text-align:right;font-variant-numeric:tabular-nums}}
 @media screen and (max-width:40rem){{
 table,tbody,tr,th,td{{display:block}}thead{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
 tr{{border-bottom:1px solid {RULE};padding:.6rem 0}}th,td{{border:0;padding:.1rem 0}}
 td::before{{content:attr(data-head) ": "}}td:empty{{display:none}}.number{{text-align:left}}}}
 @page{{size:A4;margin:15mm}}
+.wide{{max-width:none;font-size:14px;hyphens:auto;page:wide}}
+@page wide{{size:A4 landscape;margin:15mm}}
 @media print{{body{{font-size:10pt;margin:0;max-width:none;padding:0}}h2{{break-after:avoid}}p{{break-after:avoid}}
 thead{{display:table-header-group}}tr{{break-inside:avoid}}thead th{{print-color-adjust:exact}}}}
 """
 
 
-def page(title: str, language: str, *inside: Element) -> bytes:
-    """Return a page with its title as heading, and these elements below it."""
+def page(title: str, language: str, *inside: Element, is_wide: bool = False) -> bytes:
+    """Return a page with its title as heading, and these elements below it; a wide one lies on paper."""
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -43,7 +45,8 @@ def page(title: str, language: str, *inside: Element) -> bytes:
         element("title", title),
         element("style", _STYLE),
     )
-    whole = element("html", head, element("body", element("h1", title), *inside), lang=language)
+    kind = {"class": "wide"} if is_wide else {}
+    whole = element("html", head, element("body", element("h1", title), *inside, **kind), lang=language)
     return etree.tostring(whole, method="html", encoding="utf-8", doctype="<!DOCTYPE html>")
 
 

@@ -127,6 +127,17 @@ def test_a_file_of_another_template_is_registered_by_its_title(workspace: Worksp
     assert (paper(found).name, paper(found).content) == ("plan-cykelplan", b"%PDF-1.7\n%")
 
 
+@pytest.mark.parametrize(
+    ("given", "types"),
+    [("policy", {"policy": "Policy"}), ("Politik", {"policy": "Policy"}), ("Ordning", {"Ordning": "Ordning"})],
+)
+def test_a_type_is_the_one_that_a_definition_knows_by_that_word(
+    workspace: Workspace, given: str, types: dict[str, str]
+) -> None:
+    found = prepared(titled("Trivsel", workspace, given), workspace)
+    assert paper(found).facts.types == types
+
+
 @pytest.mark.parametrize("name", ["activity-plan", "policy-process"])
 def test_a_form_is_not_adopted(workspace: Workspace, name: str) -> None:
     with pytest.raises(PlantoolsError) as caught:
