@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from plantools.documents.importing.flow import Flow, Passage
 from plantools.word.markdown import Block, normalise, write
-from plantools.word.names import Element
+from plantools.word.names import Element, W
 from plantools.word.prose import Look, Role, Shape, Shapes, read_blocks
 from plantools.word.typed import as_typed
 
@@ -42,12 +42,20 @@ class Writer:
         passages = list(passages)
         elements = [element for one in passages for element in _unframed(one)]
         notes = [note for one in passages for note in one.notes]
+        for element in elements:
+            _untab(element)
         blocks, _ = as_typed(read_blocks(elements, self._shapes, self._flow.links, base=base))
         return normalise((*blocks, *read_blocks(notes, self._shapes, {}, base=base)))
 
     def text(self, passages: Iterable[Passage], *, base: int) -> str:
         """Return the Markdown of passages."""
         return write(self.blocks(passages, base=base))
+
+
+def _untab(element: Element) -> None:
+    """Make each tab in a run a blank: what stood in columns of the old page does not in the new one."""
+    for tab in [one for run in element.iter(W.r) for one in run.iterchildren(W.tab, W.ptab)]:
+        tab.tag, tab.text = W.t, " "
 
 
 def _unframed(one: Passage) -> Iterator[Element]:
