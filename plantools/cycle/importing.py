@@ -97,19 +97,29 @@ def _beside(one: Image) -> str:
 def _text(made: Imported, name: str, findings: tuple[Finding, ...]) -> str:
     """Return the text of a data file: what was guessed stands above the answer that it is about."""
     language = made.definition.language
-    data = dict(made.answers) | ({"prompts": dict(made.prompts)} if made.prompts else {})
+    data = _in_order(made) | ({"prompts": dict(made.prompts)} if made.prompts else {})
     comments = {"": [words("import.head", language, name=name, template=made.definition.id)]}
-    for path, said in _comments(made, findings, language):
+    for path, said in _comments(made, findings):
         top = path.partition(".")[0]
-        comments.setdefault(top if top in data else "", []).append(said)
+        is_there = top in data
+        label = "" if top == path and is_there else f"{path}: " if path else ""
+        comments.setdefault(top if is_there else "", []).append(f"{label}{said}")
     return commented(data, comments)
 
 
-def _comments(made: Imported, findings: tuple[Finding, ...], language: str) -> Iterator[tuple[str, str]]:
+def _in_order(made: Imported) -> dict[str, object]:
+    """Return the answers in the order of the definition, with a place for each that must be there and is not."""
+    wanted = (asked for asked in made.definition.in_order() if asked.required and asked.name not in made.prompts)
+    missing = {asked.name: None for asked in wanted if asked.name not in made.answers}
+    names = (asked.name for asked in made.definition.in_order())
+    return {name: made.answers.get(name) for name in names if name in made.answers or name in missing}
+
+
+def _comments(made: Imported, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the path and words of what is to be checked, and what the old document said that is in no answer."""
+    language = made.definition.language
     for one in (*made.findings, *findings):
         if one.severity is not Severity.NOTE or one.field:
-            label = f"{one.field}: " if "." in one.field else ""
-            yield one.field, f"{label}{message(one, language)}"
+            yield one.field, message(one, language)
     for path, said in made.remarks.items():
-        for remark in said:
-            yield path, words("import.remark", language, given=remark)
+        yield from ((path, words("import.remark", language, given=remark)) for remark in said)

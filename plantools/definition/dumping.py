@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from io import StringIO
 
+# Hard blanks and hyphens: YAML 1.2 (5.1) takes them as they are, whatever Python calls printable.
+_HARMLESS = dict.fromkeys(map(ord, "\u00a0\u00ad\u202f"), "x")
+
 
 def to_yaml(data: Mapping[str, object]) -> str:
     """Return the YAML of plain data; read again it gives the same."""
@@ -30,7 +33,8 @@ def to_yaml(data: Mapping[str, object]) -> str:
 def _is_block(text: str) -> bool:
     """Return whether a text can stand as a block: several lines, none of which a block would change."""
     lines = text.split("\n")
-    return len(lines) > 1 and all(line == line.rstrip() and line.isprintable() for line in lines) and bool(lines[0])
+    seen = (line.translate(_HARMLESS) for line in lines)
+    return len(lines) > 1 and all(line == line.rstrip() and line.isprintable() for line in seen) and bool(lines[0])
 
 
 def commented(data: Mapping[str, object], comments: Mapping[str, Sequence[str]]) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from plantools.definition.checks import Fault, as_mapping, fault, nearest, shown
 from plantools.definition.model import Definition, Field, Option, Rule
 from plantools.definition.placeholders import plain_label
+from plantools.definition.texts import has_table
 from plantools.findings import Finding, error
 
 _ONE = "entry"
@@ -84,7 +85,22 @@ def _is_pattern(condition: object) -> bool:
 def check(definition: Definition, answers: Mapping[str, object], *, draft: bool = False) -> tuple[Finding, ...]:
     """Return what is wrong with normal answers; in a draft, nothing is missing yet."""
     level = _top_level(definition, draft)
-    return tuple(_checked(level, _validator(level.rules), answers, ""))
+    found = _checked(level, _validator(level.rules), answers, "")
+    return (*found, *(_tables(definition.fields, answers, "", definition.language) if definition.is_form else ()))
+
+
+def _tables(fields: Mapping[str, Field], answers: Mapping[str, object], path: str, language: str) -> Iterator[Finding]:
+    """Yield the texts with a table: in a form they stand in cells, where a table of its own is lost in many editors."""
+    for name, value in answers.items():
+        asked = fields.get(name)
+        if asked is None:
+            continue
+        if asked.fields and isinstance(value, list):
+            inner = {one.name: one for one in asked.fields}
+            for number, row in enumerate(value, 1):
+                yield from _tables(inner, as_mapping(row), f"{path}{name}.{number}.", language)
+        elif asked.kind == "text" and has_table(value):
+            yield _finding("value.table", asked, f"{path}{name}", language)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,13 @@ def normal_text(value: object, asked: Field) -> object:
     return canonical(without_controls(value)) if isinstance(value, str) else value
 
 
+def has_table(value: object) -> bool:
+    """Return whether a Markdown text has a table in it."""
+    from plantools.word.markdown import Table, parse
+
+    return isinstance(value, str) and "|" in value and any(isinstance(block, Table) for block in parse(value))
+
+
 def normal_list(value: object, asked: Field) -> object:
     """Return each entry as one paragraph of Markdown, without the empty ones."""
     if not isinstance(value, list):

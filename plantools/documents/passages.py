@@ -175,15 +175,15 @@ class _Passages:
             if path in below & set(missing) and self._definition.fields[path].heading and len(places) == 1:
                 yield Anchor(path, HEADING, tuple(self._below(places[0], (), under.get(path, 1))))
 
-    def _below(self, place: int, wanted: Collection[str], rank: int) -> Iterator[Line]:
-        """Yield the lines below a heading, up to the block that ends its text."""
+    def _below(self, place: int, wanted: Collection[str], rank: int) -> Iterator[Block]:
+        """Yield the lines and tables below a heading, up to the block that ends its text."""
         for at in range(place + 1, len(self._passages)):
             passage = self._passages[at]
             if not self._bare.isdisjoint(passage.tagged):
                 return
             if not passage.marks.isdisjoint(wanted) or (self._rank(passage) or rank + 1) <= rank:
                 return
-            yield from passage.lines
+            yield passage.block
 
     def _rank(self, passage: _Passage) -> int | None:
         """Return the rank of a heading; None for all that is none."""

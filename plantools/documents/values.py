@@ -19,7 +19,8 @@ from plantools.documents.slotting import options_of
 from plantools.documents.ticks import Line, read_lines
 from plantools.findings import Finding, error, warning
 from plantools.word.images import Picture, to_uri
-from plantools.word.markdown import Block, List, Paragraph, Span, write
+from plantools.word.markdown import Block, List, Paragraph, Span, Table, without_tables, write
+from plantools.word.markdown.tables import as_line
 from plantools.word.names import WP, A, Element, R, W
 from plantools.word.prose import read_blocks
 from plantools.word.slots import TAG_LIMIT, tick_tag
@@ -103,6 +104,8 @@ def _with_options(asked: Field, anchor: Anchor, language: str) -> Field:
 def _text(page: Page, asked: Field, anchor: Anchor, words: str, elements: Elements) -> _FOUND:
     rank = ranks(page.bound.definition).get(unnumbered(anchor.path), 1)
     blocks = _blocks(page, anchor, words, elements, rank)
+    if page.bound.definition.is_form:
+        blocks = without_tables(blocks)
     if anchor.channel == TAG:  # it was in Word, which makes paragraphs and lists of its own
         return write(blocks), []
     blocks, has_lists = as_typed(blocks)
@@ -126,6 +129,8 @@ def _bullets(page: Page, asked: Field, anchor: Anchor, words: str, elements: Ele
     for block in blocks:
         if isinstance(block, List):
             found += [write(item.blocks) for item in block.items]
+        elif isinstance(block, Table):
+            found += [write([Paragraph(as_line(row))]) for row in block.rows]
         else:
             found.append(write([Paragraph(block.spans)]))
     return [KINDS[asked.kind].read(str(entry), asked, page.language) for entry in found], []

@@ -7,13 +7,14 @@ those of the document that the text goes into.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from plantools.word.escaping import escape, quoteattr
 from plantools.word.images import Picture, drawing, from_uri
-from plantools.word.markdown import Block, Heading, Item, List, Span
+from plantools.word.markdown import Block, Heading, Item, List, Span, Table
 from plantools.word.markdown.spans import clean
 
 Wrap = Callable[[str], str]
@@ -27,7 +28,9 @@ _ELEMENTS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 class Styles:
     """The ids of the styles that long text is set in, and of its numberings.
 
-    `bullets` is the `w:numId` of lists with bullets, `abstract_numbers` the `w:abstractNumId` of those with numbers.
+    `table`, `header` and `cell` are those of tables, of the paragraphs in their first row, and in the others; `width`
+    is that of the page's text in twips. `bullets` is the `w:numId` of lists with bullets, `abstract_numbers` the
+    `w:abstractNumId` of those with numbers.
     """
 
     text: str
@@ -38,6 +41,10 @@ class Styles:
     hyperlink: str
     bullets: int
     abstract_numbers: int
+    table: str = "TableGrid"
+    header: str = "Normal"
+    cell: str = "Normal"
+    width: int = 9070
 
 
 class Ledger:
@@ -86,9 +93,26 @@ def paragraphs(
     writer = _Writer(styles, ledger, base)
     lines = [line for block in blocks for line in writer.block(block)]
     if wrap is not None:
-        properties, runs = lines[0] if lines else (_style(styles.text), "")
-        lines[:1] = [(properties, wrap(runs))]
-    return "".join([f"<w:p>{properties}{runs}</w:p>" for properties, runs in lines])
+        first = lines[0] if lines else ""
+        # A control around words cannot hold a table: it stands before it.
+        properties, runs = first if isinstance(first, tuple) else (_style(styles.text), "")
+        lines[: isinstance(first, tuple)] = [(properties, wrap(runs))]
+    return "".join(_xml(line) for line in _apart(lines, styles))
+
+
+def _xml(line: _Line) -> str:
+    return line if isinstance(line, str) else f"<w:p>{line[0]}{line[1]}</w:p>"
+
+
+def _apart(lines: Sequence[_Line], styles: Styles) -> Iterator[_Line]:
+    """Yield the lines with an empty paragraph between two tables, which would be one, and behind the last one.
+
+    A cell must end with a paragraph (17.4.65).
+    """
+    for line, behind in pairwise((*lines, "")):
+        yield line
+        if isinstance(line, str) and isinstance(behind, str):
+            yield _style(styles.text), ""
 
 
 def lists_xml(ledger: Ledger, styles: Styles) -> str:
@@ -100,7 +124,7 @@ def lists_xml(ledger: Ledger, styles: Styles) -> str:
     return "".join(f'<w:num w:numId="{number}">{abstract}{restart}</w:num>' for number in ledger.lists)
 
 
-_Line = tuple[str, str]  # the properties and the runs of one paragraph
+_Line = tuple[str, str] | str  # the properties and the runs of one paragraph, or a whole table
 
 
 @dataclass(frozen=True)
@@ -116,8 +140,29 @@ class _Writer:
         elif isinstance(block, Heading):
             rank = min(self.base + block.level, len(self.styles.headings))
             yield _style(self.styles.headings[rank - 1]), self._runs(block.spans)
+        elif isinstance(block, Table):
+            yield self._table(block)
         else:
             yield _style(self.styles.text), self._runs(block.spans)
+
+    def _table(self, block: Table) -> str:
+        """Return a table (`w:tbl`, 17.4.37) as wide as the text, its columns by the length of what stands in them."""
+        widths = _widths(block, self.styles.width)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        rows = "".join(self._row(row, widths, is_header=place == 0) for place, row in enumerate(block.rows))
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(self.styles.table)}/><w:tblW w:w="5000" w:type="pct"/>'
+            f"{_LOOK_OF_TABLE}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        )
+
+    def _row(self, row: Sequence[tuple[Span, ...]], widths: Sequence[int], *, is_header: bool) -> str:
+        style = _style(self.styles.header if is_header else self.styles.cell)
+        properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_header else ''}</w:trPr>"
+        cells = (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>{style}{self._runs(spans)}</w:p></w:tc>'
+            for spans, width in zip(row, widths, strict=True)
+        )
+        return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
     def _number(self, block: List) -> int:
         return self.ledger.ordered() if block.ordered else self.styles.bullets
@@ -138,6 +183,8 @@ class _Writer:
                 shared = block.ordered and inherited
                 yield from self._list(block, min(level + 1, _LEVELS[-1]), inherited if shared else self._number(block))
                 inherited = 0 if shared else inherited
+            elif isinstance(block, Table):
+                yield self._table(block)  # none is in normal form
             else:
                 yield properties, self._runs(block.spans)
                 properties = _style(self.styles.continues[level])
@@ -148,6 +195,21 @@ class _Writer:
     def _linked(self, span: Span) -> str:
         run = _run(span.text, f"<w:rStyle w:val={quoteattr(self.styles.hyperlink)}/>{_look(span)}")
         return f"<w:hyperlink r:id={quoteattr(self.ledger.link(span.link))}>{run}</w:hyperlink>"
+
+
+_LOOK_OF_TABLE = (
+    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+    'w:noHBand="1" w:noVBand="1"/>'
+)
+_NARROW, _WIDE = 6, 40  # letters: a column is set no narrower for fewer, and no wider for more
+
+
+def _widths(table: Table, total: int) -> list[int]:
+    """Return the width of each column in twips."""
+    longest = [max(sum(len(span.text) for span in cell) for cell in column) for column in zip(*table.rows, strict=True)]
+    weights = [min(max(one, _NARROW), _WIDE) for one in longest]
+    widths = [total * weight // sum(weights) for weight in weights]
+    return [*widths[:-1], total - sum(widths[:-1])]
 
 
 @cache

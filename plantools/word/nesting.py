@@ -49,6 +49,11 @@ class Outline:
         heading = shape.role is Role.HEADING
         self._open[-1].items[-1].append(Heading(max(shape.level - base, 1), spans) if heading else Paragraph(spans))
 
+    def stand(self, block: Block) -> None:
+        """Add a block that stands in no list."""
+        self._close(above=-1)
+        self._open[-1].items[-1].append(block)
+
     def _begin_item(self, shape: Shape) -> None:
         """Begin an item in the list of its level and kind, or a new list for it."""
         self._close(above=shape.level)

@@ -13,6 +13,7 @@ from plantools.word.xml import serialise
 
 A4 = (11906, 16838)  # twips
 MARGIN = 1418  # twips: 25 mm
+TEXT_WIDTH = A4[0] - 2 * MARGIN
 _SHOWN = (W.drawing, W.pict, W.object, W.fldSimple, W.sym)
 _BEFORE_SIZE = (W.headerReference, W.footerReference, W.footnotePr, W.endnotePr, W.type)  # 17.6.17
 LOCALES = {"sv": "sv-SE", "da": "da-DK", "en": "en-GB"}
@@ -40,6 +41,12 @@ def page_of(package: Package, *, landscape: bool = False) -> Page:
     sides = sorted((_twips(size, W.w, A4[0]), _twips(size, W.h, A4[1])))
     width, height = reversed(sides) if landscape else sides
     return Page(width, height, _twips(margins, W.left, MARGIN), _twips(margins, W.right, MARGIN))
+
+
+def text_width(package: Package) -> int:
+    """Return the width in twips of the text on the last page of a document."""
+    section = next(package.xml(package.main()).iter(W.sectPr), None)
+    return TEXT_WIDTH if section is None else page_of(package).text_width
 
 
 def with_body(package: Package, content: Sequence[Element], page: Page, *, cover: bool) -> Package:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from plantools.word.markdown import Block, normalise
+from plantools.word.markdown import Block, Table, normalise
 from plantools.word.markdown.spans import Span, clean, is_blank, words
+from plantools.word.markdown.tables import MOST_COLUMNS
 from plantools.word.names import MC, Element, Namespace, R, W
 from plantools.word.nesting import Outline
 from plantools.word.shapes import Look, Role, Shape, Shapes
@@ -98,6 +99,9 @@ def read_blocks(
     """
     outline = Outline()
     for paragraph in _paragraphs(elements):
+        if paragraph.tag == W.tbl:
+            outline.stand(_table(paragraph, shapes, links))
+            continue
         spans = _spans(paragraph, shapes.look, links)
         if not is_blank(spans):
             outline.add(shapes.of(paragraph), tuple(spans), base)
@@ -105,15 +109,42 @@ def read_blocks(
 
 
 def _paragraphs(elements: Iterable[Element]) -> Iterator[Element]:
-    """Yield the paragraphs among and within the elements, but not those in text boxes of paragraphs.
+    """Yield the paragraphs and tables among and within the elements, but not those in text boxes of paragraphs.
 
     A control within a line, which people move out of its cell with the mouse, is read as a paragraph of its own.
     """
     for element in elements:
-        if element.tag == W.p or (element.tag == W.sdt and _is_within_a_line(element)):
+        if element.tag in (W.p, W.tbl) or (element.tag == W.sdt and _is_within_a_line(element)):
             yield element
         elif element.tag not in SILENT:
             yield from _paragraphs(element)
+
+
+def _table(table: Element, shapes: Shapes, links: Mapping[str, str]) -> Table:
+    """Return a table (`w:tbl`); the paragraphs of a cell are one behind the other, and so is a table within."""
+    return Table(tuple(tuple(_cells(row, shapes, links)) for row in table.iter(W.tr) if _table_of(row) is table))
+
+
+def _cells(row: Element, shapes: Shapes, links: Mapping[str, str]) -> Iterator[tuple[Span, ...]]:
+    """Yield the words of each cell; one that spans several columns stands in the first (`w:gridSpan`, 17.4.17)."""
+    for cell in row.iter(W.tc):
+        if next(cell.iterancestors(W.tr)) is not row:
+            continue
+        lines = (_spans(paragraph, shapes.look, links) for paragraph in _flat(cell))
+        yield tuple(span for line in lines if not is_blank(line) for span in (Span(" "), *line))
+        span = cell.find(f"{W.tcPr}/{W.gridSpan}")
+        wide = "" if span is None else span.get(W.val, "")
+        yield from [()] * (min(int(wide), MOST_COLUMNS) - 1 if wide.isdecimal() and len(wide) < 9 else 0)
+
+
+def _flat(cell: Element) -> Iterator[Element]:
+    """Yield the paragraphs in a cell, those of tables within it too."""
+    for one in _paragraphs(cell):
+        yield from _flat(one) if one.tag == W.tbl else (one,)
+
+
+def _table_of(row: Element) -> Element | None:
+    return next(row.iterancestors(W.tbl), None)
 
 
 def _is_within_a_line(control: Element) -> bool:

@@ -40,9 +40,29 @@ class Table:
     element: Element
     rows: list[Row] = field(default_factory=list)
 
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """Return the table."""
+        return (self.element,)
+
+    @property
+    def lines(self) -> list[Line]:
+        """Return the lines in its cells."""
+        return [line for row in self.rows for cell in row.cells for line in cell.lines]
+
+    @property
+    def controls(self) -> list[Control]:
+        """Return the controls in its cells."""
+        return [control for row in self.rows for cell in row.cells for control in cell.controls]
+
+    @property
+    def text(self) -> str:
+        """Return the words in its cells, a line each."""
+        return "\n".join(line.text for line in self.lines)
+
 
 Block = Line | Table
-Place = Cell | Line | Control
+Place = Cell | Line | Control | Table
 
 
 @dataclass(eq=False, slots=True)

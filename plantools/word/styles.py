@@ -13,6 +13,7 @@ from functools import cached_property
 from plantools.word.blocks import Ledger, Styles
 from plantools.word.names import Element, W
 from plantools.word.package import Package
+from plantools.word.page import TEXT_WIDTH, text_width
 
 _CONTINUES = ("List Continue", "List Continue 2", "List Continue 3")
 _NONE = -1  # no `w:abstractNumId`
@@ -28,6 +29,7 @@ class StyleSheet:
     abstract_numbers: int
     first_list: int
     first_link: int
+    width: int = TEXT_WIDTH
 
     @classmethod
     def of(cls, package: Package) -> StyleSheet:
@@ -42,6 +44,7 @@ class StyleSheet:
             abstract_numbers=numbers.get(_number_of(styles, "list number"), _NONE),
             first_list=max(numbers, default=0) + 1,
             first_link=_first_link(package),
+            width=text_width(package),
         )
 
     def id(self, name: str) -> str:
@@ -74,6 +77,10 @@ class StyleSheet:
             hyperlink=self.id("Hyperlink"),
             bullets=self.bullets,
             abstract_numbers=self.abstract_numbers,
+            table=self.id("Plantools Rows"),
+            header=self.id("Form Column"),
+            cell=self.id("Form Answer"),
+            width=self.width,
         )
 
 

@@ -16,7 +16,7 @@ from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field
 from plantools.documents.fill import Template, fill
 from plantools.documents.labels import claim, comparable
-from plantools.word.markdown import Block, List, parse
+from plantools.word.markdown import Block, List, Table, parse
 from plantools.word.names import Element, W
 from plantools.word.package import Package, open_package, to_bytes
 from plantools.word.prose import text_of
@@ -188,6 +188,8 @@ def _plain(blocks: Iterable[Block]) -> str:
     return "\n".join(
         "\n".join(_plain(item.blocks) for item in one.items)
         if isinstance(one, List)
+        else "\n".join("".join(span.text for span in cell) for row in one.rows for cell in row)
+        if isinstance(one, Table)
         else "".join(span.text for span in one.spans)
         for one in blocks
     )

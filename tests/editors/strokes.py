@@ -15,7 +15,7 @@ from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field
 from plantools.definition.numbers import show_number
-from plantools.word.markdown import Block, Heading, List, Paragraph, Span, parse
+from plantools.word.markdown import Block, Heading, List, Paragraph, Span, Table, parse
 from plantools.word.names import Element, W
 
 Stroke = tuple[str, str]
@@ -134,6 +134,7 @@ class _Loose(_Neat):
 
 
 def _in_lines(block: Block) -> Iterator[Stroke]:
+    assert not isinstance(block, Table), "nobody types one"
     if not isinstance(block, List):
         yield from _spans(block.spans)
         return
@@ -144,6 +145,7 @@ def _in_lines(block: Block) -> Iterator[Stroke]:
 
 
 def _in_paragraphs(block: Block) -> Iterator[Stroke]:
+    assert not isinstance(block, Table), "nobody types one"
     if not isinstance(block, List):
         yield from _spans(block.spans)
         return
@@ -156,7 +158,7 @@ def _in_paragraphs(block: Block) -> Iterator[Stroke]:
 
 def _only(blocks: tuple[Block, ...]) -> Paragraph | Heading:
     [one] = blocks
-    assert not isinstance(one, List), "people type lists of one level"
+    assert not isinstance(one, List | Table), "people type lists of one level"
     return one
 
 

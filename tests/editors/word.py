@@ -16,7 +16,7 @@ from plantools.definition.checks import as_list
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Field
 from plantools.word.body import element, paragraph, run
-from plantools.word.markdown import Block, List, Span, parse
+from plantools.word.markdown import Block, List, Span, Table, parse
 from plantools.word.names import W14, XML, Element, W
 from plantools.word.package import to_bytes
 from plantools.word.styles import StyleSheet
@@ -109,7 +109,7 @@ class _Hand:
         if len(blocks) > 1 or any(isinstance(block, List) for block in blocks):
             self._paragraphs(control, content, blocks)
         elif blocks:
-            content[:] = list(self._runs(blocks[0].spans if not isinstance(blocks[0], List) else ()))
+            content[:] = list(self._runs(blocks[0].spans if not isinstance(blocks[0], List | Table) else ()))
         else:
             content[:] = list(self._inserted(*_split(words)))
 
@@ -123,13 +123,14 @@ class _Hand:
         content[:] = lines
 
     def _lines(self, block: Block, like: Element) -> Iterator[Element]:
+        assert not isinstance(block, Table), "nobody types one"
         if not isinstance(block, List):
             yield self._line(like, block.spans)
             return
         style = self._sheet.id("List Number" if block.ordered else "List Bullet")
         for item in block.items:
             [only] = item.blocks
-            assert not isinstance(only, List)
+            assert not isinstance(only, List | Table)
             yield self._line(paragraph(style), only.spans)
 
     def _line(self, like: Element, spans: tuple[Span, ...]) -> Element:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import docx
 from docx.shared import Pt
 from ruamel.yaml import YAML
 
+from tests.programs import libreoffice
 from tests.stories.seeds import _PAGE_NUMBERS, CORRECTIONS, SEEDS, same_blanks
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -162,7 +164,17 @@ def bold(seed: str) -> bytes:
     return _saved(document)
 
 
-LAYOUTS: Mapping[str, Callable[[str], bytes]] = {"styled": styled, "bold": bold}
+def odt(seed: str) -> bytes:
+    """Return the styled document as LibreOffice writes it in OpenDocument."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "old.docx"
+        file.write_bytes(styled(seed))
+        out = Path(folder) / "out"
+        out.mkdir()
+        return libreoffice(file, "odt", outdir=out).read_bytes()
+
+
+LAYOUTS: Mapping[str, Callable[[str], bytes]] = {"styled.docx": styled, "bold.docx": bold, "styled.odt": odt}
 
 
 def _put(paragraph: Any, words: str) -> None:

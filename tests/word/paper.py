@@ -25,6 +25,9 @@ STYLES = Styles(
     hyperlink="Hyperlink",
     bullets=1,
     abstract_numbers=2,
+    table="PlantoolsRows",
+    header="FormColumn",
+    cell="FormAnswer",
 )
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in {**PREFIXES, "m": _MATH}.items())

@@ -15,6 +15,7 @@ from plantools.word.markdown import (
     List,
     Paragraph,
     Span,
+    Table,
     _lines,
     canonical,
     inline,
@@ -92,14 +93,16 @@ def test_the_normal_form_loses_no_word(blocks: tuple[Block, ...]) -> None:
 
 
 def _letters(blocks: tuple[Block, ...]) -> str:
-    """Return all that is said in the order of reading, without white space and what XML forbids."""
+    """Return all that is said in the order of reading, without white space, strokes and what XML forbids."""
     said = "".join(_said(block) for block in blocks)
-    return "".join(said.translate(dict.fromkeys(map(ord, "\x00\x0b\ufffe\ud800"))).split())
+    return "".join(said.translate(dict.fromkeys(map(ord, "\x00\x0b\ufffe\ud800|"))).split())
 
 
 def _said(block: Block) -> str:
     if isinstance(block, List):
         return "".join(_said(part) for item in block.items for part in item.blocks)
+    if isinstance(block, Table):
+        return "".join(span.text for row in block.rows for cell in row for span in cell)
     return "".join(span.text for span in block.spans)
 
 

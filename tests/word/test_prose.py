@@ -280,7 +280,7 @@ def test_more_of_an_item_stands_with_it() -> None:
 
 def test_what_wraps_paragraphs_is_read_through() -> None:
     table = f"<w:tbl><w:tblPr/><w:tr><w:tc><w:tcPr/>{_p('c')}</w:tc></w:tr></w:tbl>"
-    assert _read(_control(_p("a") + _control(_p("b"))) + table) == "a\n\nb\n\nc"
+    assert _read(_control(_p("a") + _control(_p("b"))) + table) == "a\n\nb\n\n| c |\n| --- |"
 
 
 def test_a_deleted_paragraph_is_not_read() -> None:

@@ -27,7 +27,8 @@ from plantools.documents.labels import comparable
 from plantools.documents.outline import standing
 from plantools.documents.tracking import accepted
 from plantools.findings import Finding, note, warning
-from plantools.word.markdown import Block, List, Paragraph, Span, plain, write
+from plantools.word.markdown import Block, List, Paragraph, Span, Table, plain, write
+from plantools.word.markdown.tables import as_line
 from plantools.word.package import Package
 from plantools.word.properties import core
 from plantools.word.survey import survey
@@ -314,6 +315,8 @@ def _entries(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, List):
             yield from (write(item.blocks) for item in block.items)
+        elif isinstance(block, Table):
+            yield from (write([Paragraph(as_line(row))]) for row in block.rows)
         else:
             yield write([Paragraph(block.spans)])
 

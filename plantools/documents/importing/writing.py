@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from plantools.documents.importing.flow import Flow, Passage
-from plantools.word.markdown import Block, List, Paragraph, Span, normalise, write
-from plantools.word.names import Element
+from plantools.word.markdown import Block, normalise, write
+from plantools.word.names import Element, W
 from plantools.word.prose import Look, Role, Shape, Shapes, read_blocks
-from plantools.word.sheet import Table
 from plantools.word.typed import as_typed
 
 
@@ -41,41 +40,29 @@ class Writer:
     def blocks(self, passages: Iterable[Passage], *, base: int) -> tuple[Block, ...]:
         """Return the blocks of passages below a heading of rank `base`, then the notes that they refer to."""
         passages = list(passages)
-        made: list[Block] = []
-        for run in _runs(passages):
-            if run[0].table is not None:
-                made += _of_table(run[0].table)
-            else:
-                elements = [one.element for one in run]
-                made += as_typed(read_blocks(elements, self._shapes, self._flow.links, base=base))[0]
+        elements = [element for one in passages for element in _unframed(one)]
         notes = [note for one in passages for note in one.notes]
-        made += read_blocks(notes, self._shapes, {}, base=base)
-        return normalise(made)
+        for element in elements:
+            _untab(element)
+        blocks, _ = as_typed(read_blocks(elements, self._shapes, self._flow.links, base=base))
+        return normalise((*blocks, *read_blocks(notes, self._shapes, {}, base=base)))
 
     def text(self, passages: Iterable[Passage], *, base: int) -> str:
         """Return the Markdown of passages."""
         return write(self.blocks(passages, base=base))
 
 
-def _runs(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
-    """Yield the paragraphs that follow each other, and each table alone."""
-    run: list[Passage] = []
-    for one in passages:
-        if one.table is not None:
-            yield from [run] if run else []
-            run = []
-            yield [one]
-        else:
-            run.append(one)
-    yield from [run] if run else []
+def _untab(element: Element) -> None:
+    """Make each tab in a run a blank: what stood in columns of the old page does not in the new one."""
+    for tab in [one for run in element.iter(W.r) for one in run.iterchildren(W.tab, W.ptab)]:
+        tab.tag, tab.text = W.t, " "
 
 
-def _of_table(table: Table) -> Iterator[Block]:
-    """Yield a table as its rows, the cells of each behind each other."""
-    for row in table.rows:
-        cells = [" ".join(cell.text.split()) for cell in row.cells]
-        if any(cells):
-            yield Paragraph((Span(" | ".join(cells)),))
-
-
-__all__ = ["Judged", "List", "Writer"]
+def _unframed(one: Passage) -> Iterator[Element]:
+    """Yield the element of a passage; of a table with one column, which is only a frame, what stands in its cells."""
+    rows = one.table.rows if one.table else []
+    if any(len(row.cells) > 1 for row in rows):
+        yield one.element
+        return
+    yield from (element for row in rows for cell in row.cells for element in cell.elements)
+    yield from () if rows else (one.element,)

@@ -1,4 +1,4 @@
-"""Long text as data: Markdown with paragraphs, headings, lists, bold, italic, links and line breaks.
+"""Long text as data: Markdown with paragraphs, headings, lists, tables, bold, italic, links and line breaks.
 
 Text comes from people's files and from Word; both can say what the other cannot. `normalise` gives the form that both
 can hold, and every block that leaves this module is in it: `parse(write(blocks)) == blocks`.
@@ -14,8 +14,9 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from plantools.word.markdown import inline
+from plantools.word.markdown import inline, tables
 from plantools.word.markdown.spans import Span, clean, words
+from plantools.word.markdown.tables import Table
 
 __all__ = [
     "Block",
@@ -24,11 +25,13 @@ __all__ = [
     "List",
     "Paragraph",
     "Span",
+    "Table",
     "canonical",
     "normalise",
     "one_paragraph",
     "parse",
     "plain",
+    "without_tables",
     "write",
 ]
 
@@ -67,7 +70,7 @@ class List:
     items: tuple[Item, ...]
 
 
-Block = Paragraph | Heading | List
+Block = Paragraph | Heading | List | Table
 
 
 @lru_cache(maxsize=256)
@@ -102,6 +105,11 @@ def plain(text: str) -> str:
     return "\n".join(words(spans) for spans in _paragraphs(parse(text)))
 
 
+def without_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks in normal form with each row of a table as a paragraph: a cell of a form holds no table."""
+    return normalise(_unruled(blocks, 1))
+
+
 def one_paragraph(text: str) -> str:
     """Return the Markdown as one paragraph in normal form: blocks become sentences behind each other."""
     parts = [span for spans in _paragraphs(parse(text)) for span in (Span(" "), *spans)]
@@ -111,8 +119,8 @@ def one_paragraph(text: str) -> str:
 def normalise(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return the blocks as both Markdown and Word can hold them.
 
-    Empty blocks go, neighbouring lists of one kind become one, headings within items become paragraphs, and lists
-    deeper than three levels join the third.
+    Empty blocks go, neighbouring lists of one kind become one, headings within items become paragraphs, rows of tables
+    there too, and lists deeper than three levels join the third.
     """
     return _normal(blocks, 0)
 
@@ -128,6 +136,8 @@ def _read(tokens: Iterator[Token]) -> Iterator[Block]:
             yield Heading(int(token.tag[1:]), _spans(next(tokens)))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             yield List(token.type == "ordered_list_open", tuple(_items(tokens)))
+        elif token.type == "table_open":
+            yield Table(tuple(tables.read(tokens)))
 
 
 def _items(tokens: Iterator[Token]) -> Iterator[Item]:
@@ -146,11 +156,22 @@ def _spans(token: Token) -> tuple[Span, ...]:
 
 def _normal(blocks: Iterable[Block], depth: int) -> tuple[Block, ...]:
     """Return the blocks in normal form, as they stand within lists of that depth."""
-    return _joined(made for block in blocks if (made := _normal_block(block, depth)) is not None)
+    return _joined(made for block in _unruled(blocks, depth) if (made := _normal_block(block, depth)) is not None)
+
+
+def _unruled(blocks: Iterable[Block], depth: int) -> Iterator[Block]:
+    """Yield the blocks; within a list, each row of a table as a paragraph."""
+    for block in blocks:
+        if depth and isinstance(block, Table):
+            yield from (Paragraph(tables.as_line(row)) for row in block.rows)
+        else:
+            yield block
 
 
 def _normal_block(block: Block, depth: int) -> Block | None:
     """Return the block in normal form; None if nothing is in it."""
+    if isinstance(block, Table):
+        return tables.normal(block.rows)
     if isinstance(block, List):
         items = tuple(_normal_items(block.items, depth + 1))
         return List(block.ordered, items) if items else None
@@ -216,9 +237,11 @@ def _block_lines(block: Block, after_numbers: bool) -> Iterator[str]:
             yield from _item_lines(item, f"{number}. " if block.ordered else "- ")
     elif isinstance(block, Heading):
         yield f"{'#' * block.level} {_heading(block.spans)}"
+    elif isinstance(block, Table):
+        yield from tables.lines(block)
     else:
-        lines = (inline.started(line, numbers=after_numbers) for line in inline.written(block.spans))
-        yield from "\\\n".join(lines).split("\n")
+        first, *others = (inline.started(line, numbers=after_numbers) for line in inline.written(block.spans))
+        yield from "\\\n".join((first, *map(tables.unlike, others))).split("\n")
 
 
 def _item_lines(item: Item, marker: str) -> Iterator[str]:
@@ -242,5 +265,7 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[tuple[Span, ...]]:
         if isinstance(block, List):
             for item in block.items:
                 yield from _paragraphs(item.blocks)
+        elif isinstance(block, Table):
+            yield from map(tables.as_line, block.rows)
         else:
             yield block.spans

@@ -29,11 +29,12 @@ _TARGET_SIGNS = re.compile(r"[\\()<>]|&(?=#?\w+;)")
 
 
 class _Dialect(MarkdownIt):
-    """CommonMark with paragraphs, headings, lists, emphasis, links and escapes, and nothing else."""
+    """CommonMark with paragraphs, headings, lists, emphasis, links, escapes, GitHub's tables, and nothing else."""
 
     def __init__(self) -> None:
         super().__init__("zero")
         self.enable(["heading", "list", "emphasis", "link", "escape", "newline"])
+        self.enable("table")
         self.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
 
     def validateLink(self, url: str) -> bool:
