@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import date
 from pathlib import Path
-from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -14,6 +12,7 @@ from hypothesis import strategies as st
 
 from plantools.definition.source import load, read
 from plantools.errors import DataError
+from tests.growth import calls
 
 _LINES = "a:\n  b: 1\nlist:\n  - x\n  - k: {deep: 2}\n"
 
@@ -216,24 +215,9 @@ def test_what_is_no_file_is_told(tmp_path: Path, name: str, code: str) -> None:
 
 
 def test_the_work_of_loading_grows_with_the_length_of_a_file_and_no_faster() -> None:
-    _calls(40)  # what is loaded once is loaded
-    assert _calls(160) < 2.2 * _calls(80)
+    def loaded(fields: int) -> None:
+        field = "  f%d: {type: string, meta: {label: {sv: 'Förvaltning, kontor', da: Forvaltning, en: Department}}}\n"
+        load("schema:\n" + "".join(field % number for number in range(100, 100 + fields)), name="a.yaml")
 
-
-def _calls(fields: int) -> int:
-    """Return how many functions are called to load a file of so many fields."""
-    field = "  f%d: {type: string, meta: {label: {sv: 'Förvaltning, kontor', da: Forvaltning, en: Department}}}\n"
-    text = "schema:\n" + "".join(field % number for number in range(100, 100 + fields))
-    count = 0
-
-    def called(frame: FrameType, event: str, told: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        load(text, name="a.yaml")
-    finally:
-        sys.setprofile(before)
-    return count
+    loaded(1)
+    assert calls(lambda: loaded(160)) < 2.2 * calls(lambda: loaded(80))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 
 from plantools.word.blocks import Ledger, lists_xml, paragraphs
 from plantools.word.markdown import Paragraph, Span, parse
 from plantools.word.names import Element, R, W
+from tests.growth import calls
 from tests.word.paper import NUMBERING, STYLE_PART, STYLES, element
 from tests.word.wild import TEXTS
 
@@ -125,9 +124,10 @@ def test_the_styles_are_those_of_the_base_document() -> None:
     assert str(STYLES.abstract_numbers) in {one.get(W.abstractNumId) for one in NUMBERING.iter(W.abstractNum)}
 
 
-def test_long_text_is_written_in_no_time() -> None:
-    blocks = parse("# Rubrik\n\n" + "\n\n".join(["Fem ord om målen, <&>. " * 20] * 25))
-    start = perf_counter()
-    for _ in range(10):
+def test_the_work_of_writing_grows_with_the_text_and_no_faster() -> None:
+    def written(times: int) -> None:
+        blocks = parse("# Rubrik\n\n" + "\n\n".join(["Fem ord om målen, <&>. " * 20] * times))
         paragraphs(blocks, styles=STYLES, ledger=_ledger())
-    assert perf_counter() - start < 0.1  # ten times the 10,000 characters that take a millisecond
+
+    written(1)
+    assert calls(lambda: written(50)) < 2.2 * calls(lambda: written(25))
