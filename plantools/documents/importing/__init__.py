@@ -16,7 +16,7 @@ from plantools.definition.model import AFTER, BEGINNING, Definition, Part
 from plantools.definition.placeholders import plain_label
 from plantools.definition.wording import words
 from plantools.documents import margin
-from plantools.documents.importing.covers import Given, read_lines, short_fields
+from plantools.documents.importing.covers import Given, label_words, read_labelled, read_lines, says_label, short_fields
 from plantools.documents.importing.flow import Flow, Image, Passage, flow_of
 from plantools.documents.importing.headings import Headings, headings_in
 from plantools.documents.importing.parting import is_open, parted
@@ -80,7 +80,8 @@ class _Importer:
 
     def run(self) -> None:
         """Sort everything into its place."""
-        made = sorted_into(self._definition, self._flow.passages, self._headings)
+        is_cover = says_label(self._definition, _front_parts(self._definition))
+        made = sorted_into(self._definition, self._flow.passages, self._headings, is_cover=is_cover)
         if self._headings.by_looks:
             self._findings.append(warning("import.by-looks", count=len(self._headings.by_looks)))
         self._front(made.front)
@@ -256,7 +257,11 @@ class _Importer:
     # What stands beside the text
 
     def _margins(self) -> None:
-        """Keep what headers and footers say that stands nowhere else."""
+        """Take what headers and footers say behind labels, and keep what they say that stands nowhere else."""
+        body = self._package.xml(self._package.main())
+        lines = [Passage(body, one, 0) for one in self._flow.margins]
+        found = read_labelled(self._definition, _front_parts(self._definition), lines)
+        self._take({name: one for name, one in found.answers.items() if name not in self._answers})
         self._left += self._flow.margins
 
     def _comments(self) -> None:
@@ -267,6 +272,7 @@ class _Importer:
     def _unplaced(self) -> None:
         """Keep what fits no place at the end, and say so; what the answers say already stands there."""
         said = set(_words_of((self._answers, self._entries, self._extras)))
+        said |= label_words(self._definition, _front_parts(self._definition))
         left = [one for one in self._left if not set(_words_of(one)) <= said]
         if not left:
             return
