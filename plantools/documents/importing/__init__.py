@@ -69,7 +69,11 @@ class _Importer:
         self._language = definition.language
         self._flow = flow
         self._headings: Headings = headings_in(flow.passages, Spots(definition).knows)
-        self._writer = Writer(flow, self._headings.ranks)
+        numbered = [one for one in self._headings.ranks if one.bare != one.line]
+        self._numbered = (
+            frozenset(numbered) if len(numbered) > 1 else frozenset[Passage]()
+        )  # one alone: `5 mål för Falun`
+        self._writer = Writer(flow, self._headings.ranks, self._numbered)
         self._answers: dict[str, object] = {}
         self._entries: dict[str, dict[int, dict[str, object]]] = {}
         self._extras: list[dict[str, object]] = []
@@ -168,7 +172,11 @@ class _Importer:
             self._findings.append(
                 told("import.heading", field=path, given=shown(heading.line), **self._label(stretch.path))
             )
-            self._remark(path, heading.bare)
+            self._remark(path, self._title(heading))
+
+    def _title(self, heading: Passage) -> str:
+        """Return the words of a heading, without its number where the headings of the document have numbers."""
+        return heading.bare if heading in self._numbered else heading.line
 
     def _path(self, stretch: Stretch) -> str:
         outer, _, inner = stretch.path.partition(".")
@@ -213,7 +221,7 @@ class _Importer:
         outer, _, inner = stretch.path.partition(".")
         entry = self._entries.setdefault(outer, {}).setdefault(stretch.entry, {})
         if "title" not in entry and stretch.heading is not None:
-            entry["title"] = stretch.heading.line
+            entry["title"] = self._title(stretch.heading)
         blocks = self._writer.blocks(stretch.passages, base=stretch.rank)
         if blocks:
             self._answer(f"{outer}.{stretch.entry}.{inner}", stretch.path, blocks, entry)
@@ -240,7 +248,7 @@ class _Importer:
     def _extra(self, stretch: Stretch) -> None:
         """Keep a section that the definition does not know, behind the one that it followed."""
         assert stretch.heading is not None, "what has no heading stands before all"
-        title = stretch.heading.bare
+        title = self._title(stretch.heading)
         text = self._writer.text(stretch.passages, base=stretch.rank)
         self._findings.append(note("import.extra", given=shown(title)))
         self._keep(title, text, stretch.after)

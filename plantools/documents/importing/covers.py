@@ -135,15 +135,19 @@ class _Lines:
         """Return the pieces that are no options of a cover; those that are ticked are answers."""
         rest: list[Piece] = []
         states: dict[str, list[tuple[bool | None, str, Piece]]] = {}
+        label = ""
         for one in given:
-            parted = [Piece(words.strip(), one.passage) for words in _BOX.split(one.words) if words.strip()]
+            parted = [Piece(part.strip(), one.passage) for part in _BOX.split(one.words) if part.strip()]
             for piece in parted:
-                box, label = _box(piece.words)
-                name, value = self.option(label)
-                if name:
+                box, words = _box(piece.words)
+                name, value = self.option(words)
+                if name and box is None and label == name:
+                    self._give(name, [value], piece)  # `Dokumenttyp: Policy`
+                elif name:
                     states.setdefault(name, []).append((box, value, piece))
                 else:
                     rest.append(piece)
+                label = self._labels.get(comparable(words), "")
         for name, seen in states.items():
             rest += self._choose(name, seen)
         return rest
