@@ -118,8 +118,9 @@ def _in_order(made: Imported) -> dict[str, object]:
 def _comments(made: Imported, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
     """Yield the path and words of what is to be checked, and what the old document said that is in no answer."""
     language = made.definition.language
-    for one in (*made.findings, *findings):
-        if one.severity is not Severity.NOTE or one.field:
-            yield one.field, message(one, language)
-    for path, said in made.remarks.items():
-        yield from ((path, words("import.remark", language, given=remark)) for remark in said)
+    shown = [one for one in (*made.findings, *findings) if one.severity is not Severity.NOTE or one.field]
+    told = [(one.field, message(one, language)) for one in shown]
+    yield from told
+    for path, remarks in made.remarks.items():
+        said = " ".join(words_ for place, words_ in told if place == path)
+        yield from ((path, words("import.remark", language, given=one)) for one in remarks if one not in said)

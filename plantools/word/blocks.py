@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from plantools.word.escaping import escape, quoteattr
 from plantools.word.images import Picture, drawing, from_uri
@@ -88,31 +87,14 @@ def paragraphs(
     """Return the paragraphs of the blocks, as XML text.
 
     `base` is the rank of the heading above. `wrap` is given the runs of the first paragraph and returns what stands in
-    their place; without blocks it is given none, in an empty paragraph.
+    their place; without blocks it is given none, in an empty paragraph, and before a table it is not asked.
     """
     writer = _Writer(styles, ledger, base)
     lines = [line for block in blocks for line in writer.block(block)]
-    if wrap is not None:
-        first = lines[0] if lines else ""
-        # A control around words cannot hold a table: it stands before it.
-        properties, runs = first if isinstance(first, tuple) else (_style(styles.text), "")
-        lines[: isinstance(first, tuple)] = [(properties, wrap(runs))]
-    return "".join(_xml(line) for line in _apart(lines, styles))
-
-
-def _xml(line: _Line) -> str:
-    return line if isinstance(line, str) else f"<w:p>{line[0]}{line[1]}</w:p>"
-
-
-def _apart(lines: Sequence[_Line], styles: Styles) -> Iterator[_Line]:
-    """Yield the lines with an empty paragraph between two tables, which would be one, and behind the last one.
-
-    A cell must end with a paragraph (17.4.65).
-    """
-    for line, behind in pairwise((*lines, "")):
-        yield line
-        if isinstance(line, str) and isinstance(behind, str):
-            yield _style(styles.text), ""
+    first = lines[0] if lines else (_style(styles.text), "")
+    if wrap is not None and isinstance(first, tuple):  # a control around words cannot hold a table
+        lines[:1] = [(first[0], wrap(first[1]))]
+    return "".join(f"{line}{_GAP}" if isinstance(line, str) else f"<w:p>{line[0]}{line[1]}</w:p>" for line in lines)
 
 
 def lists_xml(ledger: Ledger, styles: Styles) -> str:
@@ -197,6 +179,8 @@ class _Writer:
         return f"<w:hyperlink r:id={quoteattr(self.ledger.link(span.link))}>{run}</w:hyperlink>"
 
 
+# Behind a table: two would be one, a cell must end with a paragraph (17.4.65), and the text needs some space.
+_GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
 _LOOK_OF_TABLE = (
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
     'w:noHBand="1" w:noVBand="1"/>'

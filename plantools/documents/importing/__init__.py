@@ -16,7 +16,7 @@ from plantools.definition.model import AFTER, BEGINNING, Definition, Part
 from plantools.definition.placeholders import plain_label
 from plantools.definition.wording import words
 from plantools.documents import margin
-from plantools.documents.importing.covers import Given, read_lines, short_fields
+from plantools.documents.importing.covers import Given, label_words, read_labelled, read_lines, says_label, short_fields
 from plantools.documents.importing.flow import Flow, Image, Passage, flow_of
 from plantools.documents.importing.headings import Headings, headings_in
 from plantools.documents.importing.parting import is_open, parted
@@ -69,7 +69,11 @@ class _Importer:
         self._language = definition.language
         self._flow = flow
         self._headings: Headings = headings_in(flow.passages, Spots(definition).knows)
-        self._writer = Writer(flow, self._headings.ranks)
+        numbered = [one for one in self._headings.ranks if one.bare != one.line]
+        self._numbered = (
+            frozenset(numbered) if len(numbered) > 1 else frozenset[Passage]()
+        )  # one alone: `5 mål för Falun`
+        self._writer = Writer(flow, self._headings.ranks, self._numbered)
         self._answers: dict[str, object] = {}
         self._entries: dict[str, dict[int, dict[str, object]]] = {}
         self._extras: list[dict[str, object]] = []
@@ -80,7 +84,8 @@ class _Importer:
 
     def run(self) -> None:
         """Sort everything into its place."""
-        made = sorted_into(self._definition, self._flow.passages, self._headings)
+        is_cover = says_label(self._definition, _front_parts(self._definition))
+        made = sorted_into(self._definition, self._flow.passages, self._headings, is_cover=is_cover)
         if self._headings.by_looks:
             self._findings.append(warning("import.by-looks", count=len(self._headings.by_looks)))
         self._front(made.front)
@@ -167,7 +172,11 @@ class _Importer:
             self._findings.append(
                 told("import.heading", field=path, given=shown(heading.line), **self._label(stretch.path))
             )
-            self._remark(path, heading.bare)
+            self._remark(path, self._title(heading))
+
+    def _title(self, heading: Passage) -> str:
+        """Return the words of a heading, without its number where the headings of the document have numbers."""
+        return heading.bare if heading in self._numbered else heading.line
 
     def _path(self, stretch: Stretch) -> str:
         outer, _, inner = stretch.path.partition(".")
@@ -212,7 +221,7 @@ class _Importer:
         outer, _, inner = stretch.path.partition(".")
         entry = self._entries.setdefault(outer, {}).setdefault(stretch.entry, {})
         if "title" not in entry and stretch.heading is not None:
-            entry["title"] = stretch.heading.line
+            entry["title"] = self._title(stretch.heading)
         blocks = self._writer.blocks(stretch.passages, base=stretch.rank)
         if blocks:
             self._answer(f"{outer}.{stretch.entry}.{inner}", stretch.path, blocks, entry)
@@ -239,7 +248,7 @@ class _Importer:
     def _extra(self, stretch: Stretch) -> None:
         """Keep a section that the definition does not know, behind the one that it followed."""
         assert stretch.heading is not None, "what has no heading stands before all"
-        title = stretch.heading.bare
+        title = self._title(stretch.heading)
         text = self._writer.text(stretch.passages, base=stretch.rank)
         self._findings.append(note("import.extra", given=shown(title)))
         self._keep(title, text, stretch.after)
@@ -256,7 +265,11 @@ class _Importer:
     # What stands beside the text
 
     def _margins(self) -> None:
-        """Keep what headers and footers say that stands nowhere else."""
+        """Take what headers and footers say behind labels, and keep what they say that stands nowhere else."""
+        body = self._package.xml(self._package.main())
+        lines = [Passage(body, one, 0) for one in self._flow.margins]
+        found = read_labelled(self._definition, _front_parts(self._definition), lines)
+        self._take({name: one for name, one in found.answers.items() if name not in self._answers})
         self._left += self._flow.margins
 
     def _comments(self) -> None:
@@ -267,6 +280,7 @@ class _Importer:
     def _unplaced(self) -> None:
         """Keep what fits no place at the end, and say so; what the answers say already stands there."""
         said = set(_words_of((self._answers, self._entries, self._extras)))
+        said |= label_words(self._definition, _front_parts(self._definition))
         left = [one for one in self._left if not set(_words_of(one)) <= said]
         if not left:
             return

@@ -8,7 +8,7 @@ title, an option that is ticked. What is left over is told, and kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -38,6 +38,7 @@ _YEARS = re.compile(r"(?<!\w)(?:(?P<month>[^\W\d_]{3,10}\.?)\s+)?(?P<year>\d{4}(
 _UNIT = re.compile(
     r"(?:\S+\s+){1,3}(?:kommune?|stad|municipality|region|regionen|kommun)|\S+\s+kommun\w{0,2}", re.IGNORECASE
 )
+_FILLER = re.compile(r"\s(?:den|d\.|the|on)\s*$", re.IGNORECASE)
 _BETWEEN = " \t,;:|/.-–—"
 _STOPS = ",;:|/("
 _LONGEST = 300  # characters of a line with answers in it
@@ -84,6 +85,25 @@ def read_lines(definition: Definition, parts: Sequence[Part], passages: Sequence
     return reader.found
 
 
+def read_labelled(definition: Definition, parts: Sequence[Part], passages: Sequence[Passage]) -> Found:
+    """Return the answers that stand behind a label in passages; what has none is left over."""
+    reader = _Lines(definition, parts)
+    reader.found.left += reader.labelled([one for passage in passages for one in pieces_of(passage, reader.is_label)])
+    return reader.found
+
+
+def says_label(definition: Definition, parts: Sequence[Part]) -> Callable[[str], bool]:
+    """Return what tells whether words have the label of a field, or are one of its options."""
+    reader = _Lines(definition, parts)
+    return lambda words: bool(reader.cuts(words) or reader.option(_box(words)[1])[0])
+
+
+def label_words(definition: Definition, parts: Sequence[Part]) -> frozenset[str]:
+    """Return the words of every label of the fields in the lines of parts."""
+    labels = _labels(definition, parts, short_fields(definition, parts))
+    return frozenset(word for label, _ in labels for word in label.split())
+
+
 class _Lines:
     def __init__(self, definition: Definition, parts: Sequence[Part]) -> None:
         self._definition = definition
@@ -101,7 +121,7 @@ class _Lines:
     def read(self, passages: Sequence[Passage], title: str) -> None:
         """Read all lines: first what has a box or a label, then what has none."""
         options = self._ticked([one for passage in passages for one in pieces_of(passage, self.is_label)])
-        free = self._labelled(options)
+        free = self.labelled(options)
         self._by_nature(free, title)
 
     # Options
@@ -115,20 +135,25 @@ class _Lines:
         """Return the pieces that are no options of a cover; those that are ticked are answers."""
         rest: list[Piece] = []
         states: dict[str, list[tuple[bool | None, str, Piece]]] = {}
+        label = ""
         for one in given:
-            parted = [Piece(words.strip(), one.passage) for words in _BOX.split(one.words) if words.strip()]
+            parted = [Piece(part.strip(), one.passage) for part in _BOX.split(one.words) if part.strip()]
             for piece in parted:
-                box, label = _box(piece.words)
-                name, value = self._option(label)
-                if name:
+                box, words = _box(piece.words)
+                name, value = self.option(words)
+                if name and box is None and label == name:
+                    self._give(name, [value], piece)  # `Dokumenttyp: Policy`
+                elif name:
                     states.setdefault(name, []).append((box, value, piece))
                 else:
                     rest.append(piece)
+                label = self._labels.get(comparable(words), "")
         for name, seen in states.items():
             rest += self._choose(name, seen)
         return rest
 
-    def _option(self, label: str) -> tuple[str, str]:
+    def option(self, label: str) -> tuple[str, str]:
+        """Return the field that has an option of this label, and its value; nothing where none has."""
         for name, options in self._options.items():
             if (value := chosen(label, options)) is not None:
                 return name, value
@@ -152,12 +177,12 @@ class _Lines:
         """Return whether words are a label and nothing more."""
         return comparable(words) in self._labels
 
-    def _labelled(self, given: Sequence[Piece]) -> list[Piece]:
+    def labelled(self, given: Sequence[Piece]) -> list[Piece]:
         """Return the pieces without a label; those with one are answers, a bare one of the next piece."""
         free: list[Piece] = []
         waiting = last = ""
         for one in given:
-            cuts = self._cuts(one.words)
+            cuts = self.cuts(one.words)
             before = one.words[: cuts[0][0]].strip(_BETWEEN) if cuts else one.words.strip()
             if before and waiting:
                 self._put(waiting, before, one.passage)
@@ -170,7 +195,10 @@ class _Lines:
             for (_, end, name), start in zip(cuts, ends, strict=False):
                 last = name
                 value = one.words[end:start].strip().strip(_STOPS + "–—").strip()
-                if value:
+                if value and one.words[end - 1] == "§":
+                    self._numbered(name, value, one.passage)
+                    waiting = ""
+                elif value:
                     self._put(name, value, one.passage)
                     waiting = ""
                 else:
@@ -182,7 +210,7 @@ class _Lines:
         following = self._after(last) if last else ""
         return bool(following) and self._field(following).kind == "date" and _DATES.fullmatch(words) is not None
 
-    def _cuts(self, words: str) -> list[tuple[int, int, str]]:
+    def cuts(self, words: str) -> list[tuple[int, int, str]]:
         """Return start and end of each label in a piece, with its field; in a sentence there are none."""
         if len(words) > _LONGEST:
             return []
@@ -221,6 +249,17 @@ class _Lines:
             if rest:
                 self._put(self._after(name), rest, passage, is_guess=is_guess)
 
+    def _numbered(self, name: str, words: str, passage: Passage) -> None:
+        """Answer a field with the number behind a `§`; what follows may name another: `av kommunfullmäktige`."""
+        own, _, rest = words.partition(" ")
+        self._say(name, own.strip(_BETWEEN), passage)
+        behind = ((one, self._without_preposition(one, rest)) for one in self._names if self._is_free(one))
+        found = next(((one, said) for one, said in behind if said), None)
+        if found:
+            self._say(*found, passage)
+        elif rest.strip(_BETWEEN):
+            self._leave(rest.strip(_BETWEEN), passage)
+
     def _parted(self, name: str, words: str) -> tuple[str, str]:
         """Return the words of a line's own answer, and those of the field behind it: a date, or a period."""
         following = self._after(name)
@@ -229,7 +268,7 @@ class _Lines:
         start = _begins_day(words) if self._field(following).kind == "date" else -1
         if following == self._definition.identity.get("period"):
             start = _begins_period(words)
-        own = words[: max(start, 0)].strip(_BETWEEN)
+        own = _FILLER.sub("", words[: max(start, 0)]).strip(_BETWEEN)
         return (own, words[start:]) if own else (words, "")
 
     def _after(self, name: str) -> str:
@@ -247,7 +286,10 @@ class _Lines:
             self._leave(words, passage)
             return
         self._give(name, value, Piece(words, passage), is_guess=is_guess)
-        before, after = words[: found.start()].strip(_BETWEEN), words[found.end() :].strip(_BETWEEN)
+        before, after = (
+            _FILLER.sub("", f" {words[: found.start()]}").strip(_BETWEEN),
+            words[found.end() :].strip(_BETWEEN),
+        )
         neighbour = self._before(name)
         takes = neighbour and self._is_free(neighbour) and KINDS[self._field(neighbour).kind].is_short
         rest = self._without_preposition(neighbour, after) if takes and not before else ""
@@ -353,7 +395,7 @@ class _Lines:
         return any(list(pieces(words))[:1] == [("", name)] for words in lines)
 
 
-def pieces_of(passage: Passage, is_label: object = None) -> Iterator[Piece]:
+def pieces_of(passage: Passage, is_label: Callable[[str], bool] = bool) -> Iterator[Piece]:
     """Yield the stretches of a paragraph, or the cells of a table: a label before the value beside or below it."""
     if passage.table is None:
         for words in _CUT.split(passage.words):
@@ -363,13 +405,13 @@ def pieces_of(passage: Passage, is_label: object = None) -> Iterator[Piece]:
     yield from (Piece(words, passage) for words in _cells(passage.table, is_label))
 
 
-def _cells(table: Table, is_label: object) -> Iterator[str]:
+def _cells(table: Table, is_label: Callable[[str], bool]) -> Iterator[str]:
     rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
     place = 0
     while place < len(rows):
         row = rows[place]
         below = rows[place + 1] if place + 1 < len(rows) else []
-        is_head = len(row) > 1 and len(below) == len(row) and callable(is_label) and all(is_label(one) for one in row)
+        is_head = len(row) > 1 and len(below) == len(row) and all(is_label(one) for one in row)
         if is_head:
             yield from (words for pair in zip(row, below, strict=True) for words in pair if words)
             place += 2

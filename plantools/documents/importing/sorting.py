@@ -8,7 +8,7 @@ remembers what it follows.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -46,15 +46,21 @@ class Sorted:
     stretches: list[Stretch] = field(default_factory=list)
 
 
-def sorted_into(definition: Definition, passages: Sequence[Passage], headings: Headings) -> Sorted:
-    """Return the passages in the places of the definition."""
-    sorter = _Sorter(definition, passages, headings)
+def sorted_into(
+    definition: Definition, passages: Sequence[Passage], headings: Headings, *, is_cover: Callable[[str], bool]
+) -> Sorted:
+    """Return the passages in the places of the definition; `is_cover` tells of words whether they are of a cover."""
+    sorter = _Sorter(definition, passages, headings, is_cover)
     sorter.run()
     return sorter.made
 
 
 class _Sorter:
-    def __init__(self, definition: Definition, passages: Sequence[Passage], headings: Headings) -> None:
+    def __init__(
+        self, definition: Definition, passages: Sequence[Passage], headings: Headings, is_cover: Callable[[str], bool]
+    ) -> None:
+        self._is_cover = is_cover
+        self._by_looks = headings.by_looks
         self._definition = definition
         self._spots = Spots(definition)
         self._passages = passages
@@ -92,8 +98,8 @@ class _Sorter:
     def _is_of_cover(self, number: int, place: int) -> bool:
         """Return whether a heading is one of the large lines of a cover.
 
-        It is alone in its rank, above all others; or a heading like it follows at once; or what follows is no running
-        text, and headings that the definition knows come later.
+        It is alone in its rank, above all others; or a heading like it follows at once; or headings that the definition
+        knows come later, and what follows at once is a line of a cover, or of one without styles, no running text.
         """
         rank = self._ranks[self._passages[place]]
         lowest, has_known = self._later[number]
@@ -102,7 +108,9 @@ class _Sorter:
         below = next((other for other in self._passages[place + 1 :] if other.line or other.table), None)
         if below is None or below in self._ranks:
             return below is not None and self._ranks[below] <= rank
-        return has_known and not is_prose(below)
+        if self._passages[place] in self._by_looks:
+            return has_known and not is_prose(below)
+        return has_known and self._is_cover(below.line)
 
     @cached_property
     def _later(self) -> list[tuple[int, bool]]:

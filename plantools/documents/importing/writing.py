@@ -33,8 +33,10 @@ class Judged(Shapes):
 class Writer:
     """Writes passages as blocks and as Markdown."""
 
-    def __init__(self, flow: Flow, ranks: Mapping[Passage, int]) -> None:
+    def __init__(self, flow: Flow, ranks: Mapping[Passage, int], numbered: Iterable[Passage]) -> None:
         self._flow = flow
+        for one in numbered:
+            _unnumber(one)
         self._shapes = Judged(flow.shapes, {one.element: rank for one, rank in ranks.items()})
 
     def blocks(self, passages: Iterable[Passage], *, base: int) -> tuple[Block, ...]:
@@ -56,6 +58,18 @@ def _untab(element: Element) -> None:
     """Make each tab in a run a blank: what stood in columns of the old page does not in the new one."""
     for tab in [one for run in element.iter(W.r) for one in run.iterchildren(W.tab, W.ptab)]:
         tab.tag, tab.text = W.t, " "
+
+
+def _unnumber(one: Passage) -> None:
+    """Take the number away that somebody typed before the words of a heading."""
+    gone = len(one.line) - len(one.bare)
+    for text in [text for run in one.element.iter(W.r) for text in run.iterchildren(W.t, W.tab, W.ptab)]:
+        words = (text.text or "") if text.tag == W.t else " "
+        left = words if gone else words.lstrip()
+        text.tag, text.text = W.t, left[gone:]
+        gone = max(gone - len(left), 0)
+        if not gone and text.text.strip():
+            return
 
 
 def _unframed(one: Passage) -> Iterator[Element]:
