@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from plantools.cycle.arrivals import content_of
+from plantools.cycle.naming import file_name
 from plantools.cycle.reading import read_files
 from plantools.cycle.validity import following, goes_round, meant, same_title
 from plantools.cycle.workspace import Workspace
@@ -24,6 +25,7 @@ from plantools.documents.identity import identity_of, plain_word
 from plantools.errors import DataError, PlantoolsError
 from plantools.findings import Finding, error, note, warning
 from plantools.register.adoptions import Adopted, Facts, Paper, adopt, adopted
+from plantools.register.files import content_of as kept
 from plantools.register.store import Connection, Register
 
 # What can be said of a document beside what it says itself, by the role of the field.
@@ -252,6 +254,13 @@ def register_paper(
         if goes_round(editions, number):
             raise DataError(error("documents.circle", number=number, given=replaces))
         return number, (*_consequences(editions, number), *_same_title(connection, paper, number))
+
+
+def file_of(register: Register, given: str) -> tuple[str, bytes]:
+    """Return name and content of the file of an edition that somebody names; raise `DataError` where there is none."""
+    with register.reading() as connection:
+        found = meant(connection, given)
+        return file_name(found.file, otherwise=found.name), kept(connection, found.sha256)
 
 
 def _consequences(editions: Sequence[Adopted], number: int) -> Iterator[Finding]:

@@ -80,15 +80,15 @@ def _document(one: Adopted, after: Adopted | None, workspace: Workspace, today: 
         begins=told.adopted or told.valid_from,
         months=workspace.review_months,
     )
-    return Document(one, _state(told.begins, told.valid_until, after, today), review, after)
+    return Document(one, _state(one, after, today), review, after)
 
 
-def _state(begins: date | None, until: date | None, after: Adopted | None, today: date) -> State:
-    if after is not None and (after.facts.begins or today) <= today:
+def _state(one: Adopted, after: Adopted | None, today: date) -> State:
+    if after is not None and after.begins <= today:
         return State.REPLACED
-    if until is not None and until < today:
+    if one.facts.valid_until is not None and one.facts.valid_until < today:
         return State.EXPIRED
-    return State.FUTURE if begins is not None and begins > today else State.IN_FORCE
+    return State.FUTURE if one.begins > today else State.IN_FORCE
 
 
 def following(editions: Sequence[Adopted]) -> Mapping[int, Adopted]:
@@ -101,7 +101,7 @@ def following(editions: Sequence[Adopted]) -> Mapping[int, Adopted]:
 
 
 def _order(one: Adopted) -> tuple[date, int]:
-    return one.facts.begins or one.recorded.date(), one.number
+    return one.begins, one.number
 
 
 @dataclass(frozen=True)
