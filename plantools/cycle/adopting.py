@@ -260,7 +260,10 @@ def file_of(register: Register, given: str) -> tuple[str, bytes]:
     """Return name and content of the file of an edition that somebody names; raise `DataError` where there is none."""
     with register.reading() as connection:
         found = meant(connection, given)
-        return file_name(found.file, otherwise=found.name), kept(connection, found.sha256)
+        name = Path(found.file)
+        ending = file_name(name.suffix, otherwise="")
+        stem = file_name(name.stem, otherwise=found.name)
+        return f"{stem}.{ending}" if ending else stem, kept(connection, found.sha256)
 
 
 def _consequences(editions: Sequence[Adopted], number: int) -> Iterator[Finding]:
