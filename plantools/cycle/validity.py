@@ -11,9 +11,7 @@ from itertools import groupby, pairwise
 from plantools.cycle.mandates import Review, review_of
 from plantools.cycle.workspace import Workspace
 from plantools.definition.checks import nearest, shown
-from plantools.definition.dates import shown_day
 from plantools.definition.values import same_words
-from plantools.definition.wording import words
 from plantools.errors import DataError
 from plantools.findings import error
 from plantools.register.adoptions import Adopted, adopted
@@ -175,12 +173,15 @@ def same_title(connection: Connection, title: str, name: str) -> list[Adopted]:
     return [one for one in alike if one.number not in after]
 
 
-def as_replaced(one: Adopted, language: str) -> str:
-    """Return an edition as the next one names what it replaces: title, case number or reference, days of validity."""
-    told = one.facts
-    days = {name: shown_day(day, language) if day else "" for name, day in _days(one)}
-    return words("documents.replaced", language, title=one.title, number=told.case_number or told.reference, **days)
+def named_in(editions: Iterable[Adopted], said: str) -> Adopted | None:
+    """Return the edition whose case number or reference stands between commas in what a document says that it replaces.
+
+    None where there is none, or more than one.
+    """
+    parts = {same_words(part) for part in said.split(",") if part.strip()}
+    found = [one for one in editions if parts & {same_words(name) for name in _numbers(one) if name}]
+    return found[0] if len(found) == 1 else None
 
 
-def _days(one: Adopted) -> Iterator[tuple[str, date | None]]:
-    yield from (("adopted", one.facts.adopted), ("first", one.facts.valid_from), ("last", one.facts.valid_until))
+def _numbers(one: Adopted) -> tuple[str, str]:
+    return one.facts.case_number, one.facts.reference
