@@ -284,7 +284,7 @@ def _consequences(editions: Sequence[Adopted], number: int) -> Iterator[Finding]
     known = {one.number: one for one in editions}
     for old, new in following(editions).items():
         if new.number == number and old in known:
-            yield note("documents.replaces", number=old, title=known[old].title)
+            yield note("documents.replaces", number=old, title=known[old].title, day=new.begins.isoformat())
         if old == number:
             yield note("documents.succeeded", number=new.number, title=new.title)
 

@@ -47,7 +47,7 @@ def test_a_new_edition_replaces_the_old_and_both_stay() -> None:
     assert added("Trivsel") == 0
     written("ny.txt", "ny")
     ran = plantools("documents", "add", "ny.txt", "--title", "Trivsel", "--type", "policy", "--adopted", "1 mars 2026")
-    assert (ran.code, "Nr 1 (Trivsel) är därmed ersatt" in ran.err) == (0, True)
+    assert (ran.code, "Nr 1 (Trivsel) ersätts därmed från och med 2026-03-01" in ran.err) == (0, True)
     _, *lines = plantools("documents").out.splitlines()
     assert [line.rpartition("  ")[2] for line in lines[:2]] == ["→ ersatt", "✓ gäller"]
 
