@@ -27,7 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "Show who has answered and who is late.",
     "remind": "Make e-mail drafts to those who are late.",
     "report": "Compile the report of a year from the answers that came.",
-    "documents": "Show the adopted documents, and add one to the register.",
+    "documents": "Show the adopted documents, and register one.",
     "calendar": "Make the calendar of a year, and its wheel.",
     "history": "Show all that the register knows of a unit.",
 }

@@ -23,6 +23,12 @@ _DAYS = ("adopted", "valid_from", "valid_until", "review")
 @click.command("add", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--template", default="", metavar="ID", help="Whose data they are, where the data do not say so.")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    metavar="DATA.yaml",
+    help="What an old FILE says, such as plantools import makes of it.",
+)
 @click.option("--adopted", metavar="DAY", help="The day on which it was adopted.")
 @click.option("--adopted-by", metavar="WHO", help="Who adopted it, such as the council.")
 @click.option("--valid-from", metavar="DAY", help="The first day on which it is valid.")
@@ -34,7 +40,9 @@ _DAYS = ("adopted", "valid_from", "valid_until", "review")
 @click.option("--type", "type_", default="", metavar="TYPE", help="What sort of document it is, such as policy.")
 @click.option("--name", default="", metavar="NAME", help="The name of all its editions; by default of type and title.")
 @click.option("--replaces", default="", metavar="EDITION", help="What it replaces, by number, case number or title.")
-def add(file: Path, template: str, title: str, type_: str, name: str, replaces: str, **said: str | None) -> None:
+def add(
+    file: Path, data: Path | None, template: str, title: str, type_: str, name: str, replaces: str, **said: str | None
+) -> None:
     """Put an adopted document into the register: a Word document, its data, or any other file with a title.
 
     What FILE says of itself is taken from it; an option says what it lacks, or goes before it. A newer edition of the
@@ -42,7 +50,7 @@ def add(file: Path, template: str, title: str, type_: str, name: str, replaces: 
 
     \b
     Examples:  plantools documents add policy.docx
-               plantools documents add policy.yaml --template governing-document
+               plantools documents add old.docx --data old.yaml --template governing-document
                plantools documents add plan.pdf --title Cykelplan --type plan --adopted 2026-11-24
     """
     language = reader_language()
@@ -52,13 +60,15 @@ def add(file: Path, template: str, title: str, type_: str, name: str, replaces: 
         from plantools.cycle.adopting import Wish, prepared, register_paper
 
         place = workspace()
-        wish = Wish(file, template, title, name, type_, _said(said, language))
+        wish = Wish(file, data, template, title, name, type_, _said(said, language))
         ready = prepared(wish, place)
         tell(ready.findings, language, where=str(file))
         code = exit_code(ready.findings)
         if ready.paper is None:
             sys.exit(max(code, FAULTY))
-        number, findings = register_paper(register_of(place), ready.paper, replaces=replaces, now=datetime.now(UTC))
+        number, findings = register_paper(
+            register_of(place), ready.paper, replaces=replaces, said=ready.replaces, now=datetime.now(UTC)
+        )
         click.echo(words("documents.added", language, number=number, title=ready.paper.title))
         tell(findings, language)
     sys.exit(code)

@@ -1,4 +1,4 @@
-"""`plantools documents`, and `plantools documents add`."""
+"""`plantools documents`, with the commands below it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from plantools.cli.adding import add
 from plantools.cli.common import put, with_force
 from plantools.cli.days import day
+from plantools.cli.fetching import fetch
 from plantools.cli.misuse import Group, Misuse
 from plantools.cli.screen import Column, Kind, Row, Table, say, show_table
 from plantools.cli.telling import reader_language, told
@@ -157,3 +158,4 @@ _Made = Callable[["Sequence[Document]", str, str], str | bytes]
 _MADE: Mapping[str, _Made] = {"json": _json, "csv": _csv, "xlsx": _xlsx, "html": _html}
 
 command.add_command(add)
+command.add_command(fetch)

@@ -9,8 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from plantools.cycle.arrivals import content_of
+from plantools.cycle.naming import file_name
 from plantools.cycle.reading import read_files
-from plantools.cycle.validity import following, goes_round, meant, same_title
+from plantools.cycle.validity import following, goes_round, meant, named_in, same_title
 from plantools.cycle.workspace import Workspace
 from plantools.definition.answers import Answers, is_empty
 from plantools.definition.binding import bind, options_from
@@ -24,6 +25,7 @@ from plantools.documents.identity import identity_of, plain_word
 from plantools.errors import DataError, PlantoolsError
 from plantools.findings import Finding, error, note, warning
 from plantools.register.adoptions import Adopted, Facts, Paper, adopt, adopted
+from plantools.register.files import content_of as kept
 from plantools.register.store import Connection, Register
 
 # What can be said of a document beside what it says itself, by the role of the field.
@@ -37,11 +39,13 @@ class Wish:
     """One document to be registered, and what is said of it.
 
     `said` is role (`SAID`) → words or a day, and goes before what the document says. `template` is needed for data that
-    do not say whose they are. A file that follows none of our definitions is registered by its `title`. `name` is that
-    of all editions of the document, `type` what sort of document it is, where neither follows from what it says.
+    do not say whose they are. `data` is the file of what an old document says, such as `plantools import` makes; one
+    that follows none of our definitions, and has none, is registered by its `title`. `name` is that of all editions of
+    the document, `type` what sort of document it is, where neither follows from what it says.
     """
 
     file: Path
+    data: Path | None = None
     template: str = ""
     title: str = ""
     name: str = ""
@@ -51,11 +55,15 @@ class Wish:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A document as it will be registered, None where the register lacks something, and what is to be said of it."""
+    """A document as it will be registered, None where the register lacks something, and what is to be said of it.
+
+    `replaces` is what the document says of the edition before it.
+    """
 
     paper: Paper | None
     findings: tuple[Finding, ...]
     language: str
+    replaces: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,20 +85,22 @@ def prepared(wish: Wish, workspace: Workspace) -> Prepared:
     or that follows no definition and was given no title.
     """
     content = content_of(wish.file)
-    source = _of_data(wish, workspace) if wish.file.suffix.lower() in _DATA else _of_document(wish, workspace, content)
+    data = wish.data or (wish.file if wish.file.suffix.lower() in _DATA else None)
+    source = _of_data(data, wish.template, workspace) if data else _of_document(wish, workspace, content)
     told = _Telling(wish, source, workspace)
     wrong = tuple(told.missing())
     paper = None if wrong else told.paper(content)
-    return Prepared(paper, (*source.findings, *told.contradictions(), *wrong), source.language)
+    findings = (*source.findings, *told.contradictions(), *wrong)
+    return Prepared(paper, findings, source.language, told.replaces())
 
 
-def _of_data(wish: Wish, workspace: Workspace) -> _Source:
+def _of_data(file: Path, template: str, workspace: Workspace) -> _Source:
     """Return what a data file says, of a definition that it names or that was named."""
-    data = load_data(wish.file)
+    data = load_data(file)
     named = str(as_mapping(as_mapping(data.source.data if data.source else {}).get("form")).get("template", ""))
-    if not (wish.template or named):
-        raise DataError(error("documents.no-template", where=wish.file.name))
-    definition = _bound(workspace.library.get(wish.template or named), workspace)
+    if not (template or named):
+        raise DataError(error("documents.no-template", where=file.name))
+    definition = _bound(workspace.library.get(template or named), workspace)
     return _checked(definition, data)
 
 
@@ -140,6 +150,10 @@ class _Telling:
         types = self._types()
         name = self.wish.name or series_name((*types, self._title()))
         return Paper(name, self._title(), self.source.answers, self._facts(types), self.wish.file.name, content)
+
+    def replaces(self) -> str:
+        """Return what the document says of the edition before it."""
+        return str(self._own("replaces") or "")
 
     def missing(self) -> Iterator[Finding]:
         """Yield what the register cannot do without."""
@@ -237,15 +251,16 @@ def series_name(words: tuple[str, ...]) -> str:
 
 
 def register_paper(
-    register: Register, paper: Paper, *, replaces: str = "", now: datetime
+    register: Register, paper: Paper, *, replaces: str = "", said: str = "", now: datetime
 ) -> tuple[int, tuple[Finding, ...]]:
     """Return the number that a document has in the register, when it is kept, and what follows for others.
 
     `replaces` names an edition of another name, by number, reference, case number or title. Raises `DataError` where
-    there is none such, or more than one.
+    there is none such, or more than one. Without it, what the document has `said` of the one before it may name it.
     """
     with register.writing() as connection:
-        before = meant(connection, replaces) if replaces else None
+        others = [one for one in adopted(connection) if one.name != paper.name]
+        before = meant(connection, replaces) if replaces else named_in(others, said)
         facts = replace(paper.facts, replaces=before.number if before else None)
         number = adopt(connection, replace(paper, facts=facts), now=now)
         editions = adopted(connection)
@@ -254,12 +269,22 @@ def register_paper(
         return number, (*_consequences(editions, number), *_same_title(connection, paper, number))
 
 
+def file_of(register: Register, given: str) -> tuple[str, bytes]:
+    """Return name and content of the file of an edition that somebody names; raise `DataError` where there is none."""
+    with register.reading() as connection:
+        found = meant(connection, given)
+        name = Path(found.file)
+        ending = file_name(name.suffix, otherwise="")
+        stem = file_name(name.stem, otherwise=found.name)
+        return f"{stem}.{ending}" if ending else stem, kept(connection, found.sha256)
+
+
 def _consequences(editions: Sequence[Adopted], number: int) -> Iterator[Finding]:
     """Yield which edition is replaced now, and which replaces this one."""
     known = {one.number: one for one in editions}
     for old, new in following(editions).items():
         if new.number == number and old in known:
-            yield note("documents.replaces", number=old, title=known[old].title)
+            yield note("documents.replaces", number=old, title=known[old].title, day=new.begins.isoformat())
         if old == number:
             yield note("documents.succeeded", number=new.number, title=new.title)
 

@@ -17,8 +17,7 @@ def _replaced_by(one: Document, language: str) -> str | None:
     after = one.replaced_by
     if after is None:
         return None
-    day = after.facts.begins
-    return f"{after.number} ({shown_day(day, language)})" if day else str(after.number)
+    return f"{after.number} ({shown_day(after.begins, language)})"
 
 
 # Column → its cell. `replaced-by` says number and day, for the title is mostly the same.

@@ -11,9 +11,7 @@ from itertools import groupby, pairwise
 from plantools.cycle.mandates import Review, review_of
 from plantools.cycle.workspace import Workspace
 from plantools.definition.checks import nearest, shown
-from plantools.definition.dates import shown_day
 from plantools.definition.values import same_words
-from plantools.definition.wording import words
 from plantools.errors import DataError
 from plantools.findings import error
 from plantools.register.adoptions import Adopted, adopted
@@ -80,15 +78,15 @@ def _document(one: Adopted, after: Adopted | None, workspace: Workspace, today: 
         begins=told.adopted or told.valid_from,
         months=workspace.review_months,
     )
-    return Document(one, _state(told.begins, told.valid_until, after, today), review, after)
+    return Document(one, _state(one, after, today), review, after)
 
 
-def _state(begins: date | None, until: date | None, after: Adopted | None, today: date) -> State:
-    if after is not None and (after.facts.begins or today) <= today:
+def _state(one: Adopted, after: Adopted | None, today: date) -> State:
+    if after is not None and after.begins <= today:
         return State.REPLACED
-    if until is not None and until < today:
+    if one.facts.valid_until is not None and one.facts.valid_until < today:
         return State.EXPIRED
-    return State.FUTURE if begins is not None and begins > today else State.IN_FORCE
+    return State.FUTURE if one.begins > today else State.IN_FORCE
 
 
 def following(editions: Sequence[Adopted]) -> Mapping[int, Adopted]:
@@ -101,7 +99,7 @@ def following(editions: Sequence[Adopted]) -> Mapping[int, Adopted]:
 
 
 def _order(one: Adopted) -> tuple[date, int]:
-    return one.facts.begins or one.recorded.date(), one.number
+    return one.begins, one.number
 
 
 @dataclass(frozen=True)
@@ -175,12 +173,15 @@ def same_title(connection: Connection, title: str, name: str) -> list[Adopted]:
     return [one for one in alike if one.number not in after]
 
 
-def as_replaced(one: Adopted, language: str) -> str:
-    """Return an edition as the next one names what it replaces: title, case number or reference, days of validity."""
-    told = one.facts
-    days = {name: shown_day(day, language) if day else "" for name, day in _days(one)}
-    return words("documents.replaced", language, title=one.title, number=told.case_number or told.reference, **days)
+def named_in(editions: Iterable[Adopted], said: str) -> Adopted | None:
+    """Return the edition whose case number or reference stands between commas in what a document says that it replaces.
+
+    None where there is none, or more than one.
+    """
+    parts = {same_words(part) for part in said.split(",") if part.strip()}
+    found = [one for one in editions if parts & {same_words(name) for name in _numbers(one) if name}]
+    return found[0] if len(found) == 1 else None
 
 
-def _days(one: Adopted) -> Iterator[tuple[str, date | None]]:
-    yield from (("adopted", one.facts.adopted), ("first", one.facts.valid_from), ("last", one.facts.valid_until))
+def _numbers(one: Adopted) -> tuple[str, str]:
+    return one.facts.case_number, one.facts.reference

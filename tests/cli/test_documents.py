@@ -47,7 +47,7 @@ def test_a_new_edition_replaces_the_old_and_both_stay() -> None:
     assert added("Trivsel") == 0
     written("ny.txt", "ny")
     ran = plantools("documents", "add", "ny.txt", "--title", "Trivsel", "--type", "policy", "--adopted", "1 mars 2026")
-    assert (ran.code, "Nr 1 (Trivsel) är därmed ersatt" in ran.err) == (0, True)
+    assert (ran.code, "Nr 1 (Trivsel) ersätts därmed från och med 2026-03-01" in ran.err) == (0, True)
     _, *lines = plantools("documents").out.splitlines()
     assert [line.rpartition("  ")[2] for line in lines[:2]] == ["→ ersatt", "✓ gäller"]
 
@@ -75,6 +75,16 @@ def test_the_register_is_written_in_every_format() -> None:
     assert "\n'=Trivsel & <hälsa>;Policy;Kanslichef;" in Path("register.csv").read_text(encoding="utf-8-sig")
 
 
+def test_the_file_of_an_edition_comes_back_as_it_was() -> None:
+    added("Trivsel")
+    Path("Trivsel-2022.txt").unlink()
+    ran = plantools("documents", "fetch", "trivsel")
+    assert (ran.code, ran.out) == (0, "Trivsel-2022.txt\n")
+    assert Path("Trivsel-2022.txt").read_text(encoding="utf-8") == "Trivsel 2022"
+    assert plantools("documents", "fetch", "1").code == 2
+    assert plantools("documents", "fetch", "1", "-o", "kopia.txt").code == 0
+
+
 def test_what_the_register_lacks_is_asked_for() -> None:
     ran = plantools("documents", "add", POLICY.parent.parent / "falun" / "programme.yaml", "--template", "programme")
     assert ran.code == 1
@@ -90,6 +100,7 @@ def test_what_the_register_lacks_is_asked_for() -> None:
         (["ad", "policy.docx"], "Menade du ”add”?"),
         (["--typ", "policy"], "Menade du ”--type”?"),
         (["add"], "FILE"),
+        (["fetch", "9"], "är eller heter ”9”"),
         (["add", "a.docx", "b.docx"], "b.docx"),
         (["add", "saknas.docx"], "saknas.docx: Filen finns inte."),
         (["add", "a.txt", "--title", "A", "--adopted", "2026-13-01"], "--adopted: ”2026-13-01” är ingen dag."),

@@ -127,6 +127,14 @@ def test_a_file_of_another_template_is_registered_by_its_title(workspace: Worksp
     assert (paper(found).name, paper(found).content) == ("plan-cykelplan", b"%PDF-1.7\n%")
 
 
+def test_an_old_document_is_kept_with_what_its_data_say(workspace: Workspace) -> None:
+    old = workspace.folder / "old.pdf"
+    old.write_bytes(b"%PDF-1.7\n%")
+    found = prepared(Wish(old, data=POLICY, template="governing-document"), workspace)
+    assert told(found) == []
+    assert (paper(found).title, paper(found).file, paper(found).content) == (TITLE, "old.pdf", b"%PDF-1.7\n%")
+
+
 @pytest.mark.parametrize(
     ("given", "types"),
     [("policy", {"policy": "Policy"}), ("Politik", {"policy": "Policy"}), ("Ordning", {"Ordning": "Ordning"})],
@@ -189,6 +197,18 @@ def test_a_document_replaces_neither_itself_nor_what_follows_it(workspace: Works
         with pytest.raises(PlantoolsError) as caught:
             registered(register, workspace, wish, replaces=before)
         assert [one.code for one in caught.value.findings] == ["documents.circle"]
+
+
+def test_a_document_of_another_name_replaces_the_one_whose_number_it_names(
+    workspace: Workspace, register: Register
+) -> None:
+    registered(register, workspace, titled("Trivsel", workspace, year=2022))
+    data = workspace.folder / "ny.yaml"
+    text = POLICY.read_text(encoding="utf-8").replace("case_number: KS22-1082 003", "case_number: KS26-1")
+    data.write_text(f"{text}\nreplaces: Trivsel, KS-2022, antagen 2022-01-01\n", encoding="utf-8")
+    ready = prepared(Wish(data, template="governing-document"), workspace)
+    _, findings = register_paper(register, paper(ready), said=ready.replaces, now=RECORDED)
+    assert [(one.code, one.params["number"]) for one in findings] == [("documents.replaces", 1)]
 
 
 def test_titles_that_begin_alike_are_not_one_document() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantools.cycle.mandates import Basis
-from plantools.cycle.validity import Choice, Document, State, as_replaced, following, goes_round, meant, standing
+from plantools.cycle.validity import Choice, Document, State, following, goes_round, meant, named_in, standing
 from plantools.cycle.workspace import Workspace
 from plantools.errors import DataError
 from plantools.register.adoptions import Adopted, Facts, Paper, adopt
@@ -155,9 +155,17 @@ def test_what_names_none_or_several_is_told(register: Register, given_: str, cod
     assert [one.code for one in caught.value.findings] == [f"documents.{code}"]
 
 
-def test_an_edition_is_told_as_what_the_next_one_replaces() -> None:
-    one = edition(1, case_number="KS22-1082 003", adopted=day("2022-12-22"), valid_from=day("2023-01-01"))
-    assert as_replaced(one, "sv") == (
-        "Integration (KS22-1082 003) – antagen 2022-12-22 – giltig från och med 2023-01-01"
-    )
-    assert as_replaced(edition(1, title="Trivsel"), "da") == "Trivsel"
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("Integrationspolicy, KS18-1, antagen 2018-06-18", 1),
+        ("Integrationspolicy, Policy-A-XX", 2),
+        ("Integrationspolicy KS18-1", None),
+        ("KS18-1, policy-a-xx", None),
+        ("", None),
+    ],
+)
+def test_an_edition_is_named_between_commas_by_its_case_number_or_reference(said: str, number: int | None) -> None:
+    editions = [edition(1, case_number="KS18-1"), edition(2, reference="policy-a-xx"), edition(3)]
+    found = named_in(editions, said)
+    assert (found.number if found else None) == number

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from plantools.register.adoptions import Adopted, Facts, Paper, adopt, adopted
-from plantools.register.editions import editions
+from plantools.register.editions import editions, note_edition
 from plantools.register.files import content_of
 from plantools.register.store import Register
 from plantools.register.tables import ADOPTIONS
@@ -69,9 +70,13 @@ def test_what_is_known_of_an_edition_is_kept_with_its_file(register: Register) -
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
-@given(facts)
-def test_whatever_is_said_of_an_edition_is_what_holds(register: Register, said: Facts) -> None:
-    assert [one.facts for one in kept(register, replace(PAPER, facts=said))] == [said]
+@given(st.lists(facts, min_size=1, max_size=3))
+def test_what_was_said_last_of_each_thing_is_what_holds(register: Register, said: list[Facts]) -> None:
+    name = str(uuid4())  # every example has a document of its own
+    *_, one = kept(register, *(replace(PAPER, name=name, facts=some) for some in said))
+    for each in fields(Facts):
+        values = [value for some in said if (value := getattr(some, each.name))]
+        assert getattr(one.facts, each.name) == (values[-1] if values else getattr(Facts(), each.name))
 
 
 def test_a_new_edition_stands_beside_the_old_one(register: Register) -> None:
@@ -80,6 +85,22 @@ def test_a_new_edition_stands_beside_the_old_one(register: Register) -> None:
     assert first.number < second.number and first.name == second.name
     with register.reading() as connection:
         assert [content_of(connection, one.sha256) for one in (first, second)] == [b"first", b"second"]
+
+
+def test_editions_are_numbered_from_1_as_they_come_whatever_else_is_kept(register: Register) -> None:
+    with register.writing() as connection:
+        note_edition(connection, "programme", {"title": "I kraft"}, now=NOW)
+    papers = [replace(PAPER, name=f"plan-{at}") for at in range(3)]
+    assert [one.number for one in kept(register, *papers)] == [1, 2, 3]
+    again = replace(papers[2], facts=Facts(owner="Ny", replaces=1))
+    *_, third = kept(register, papers[0], again)
+    assert (third.number, third.facts.owner, third.facts.replaces) == (3, "Ny", 1)
+
+
+def test_what_is_not_said_anew_stays(register: Register) -> None:
+    other = replace(PAPER, name="plan", facts=replace(FACTS, replaces=1))
+    _, one = kept(register, PAPER, other, replace(other, facts=Facts(owner="Kanslichef")))
+    assert one.facts == replace(FACTS, owner="Kanslichef", replaces=1)
 
 
 def test_what_is_said_anew_goes_before_and_what_was_said_is_not_deleted(register: Register) -> None:
