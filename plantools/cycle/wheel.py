@@ -30,7 +30,8 @@ _TEXT, _YEAR = 7.5, 22.0
 _LINE, _BETWEEN = 0.34, 0.2  # from a line of the list to the next, and more before the next day
 _BASE = 0.1  # how far the letters of a line stand below its middle
 _LISTED = 0.9  # how large a sign is in the list
-_LEGEND = 0.55
+_LEGEND, _BESIDE = 0.55, 0.16  # how high a line of the legend is, and how far its words stand from a sign
+_ROOMY = 3.35  # the radius from which on the names of months have room in whole
 _MOST_LINES = 3
 _LONGEST = 200  # characters of a line that is measured
 _EDGE = 0.1
@@ -121,7 +122,7 @@ class Wheel:
         return {one.kind for one in self.occasions}
 
     def _legend_width(self, kind: Kind) -> float:
-        return SIDE + 0.1 + width_of(kind_word(kind, self.language), size=_TEXT) + 0.45
+        return SIDE + _BESIDE + width_of(kind_word(kind, self.language), size=_TEXT) + 0.4
 
     @property
     def _upper(self) -> float:
@@ -167,7 +168,7 @@ class Wheel:
 
     def _draw_ring(self, axes: Any, middle: tuple[float, float]) -> None:
         outer = self._ring
-        short = outer - _RING / 2 < 3.4
+        short = outer - _RING / 2 < _ROOMY
         for month, name in enumerate(month_names(self.language, short=short), 1):
             begins, ends = _month(self.year, month)
             _sector(axes, middle, (begins, ends), (outer - _RING, outer), _MONTHS[month % 2])
@@ -205,7 +206,7 @@ class Wheel:
             across, up = left + SIDE / 2, top - (line + 0.5) * _LEGEND
             for kind in kinds:
                 _draw_sign(axes, (across, up), kind, "")
-                axes.text(across + SIDE / 2 + 0.1, up, kind_word(kind, self.language), size=_TEXT, va="center")
+                axes.text(across + SIDE / 2 + _BESIDE, up, kind_word(kind, self.language), size=_TEXT, va="center")
                 across += self._legend_width(kind)
 
     def _draw_list(self, axes: Any, rows: Sequence[_Row], corner: tuple[float, float]) -> None:
