@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from gc import collect
 from io import BytesIO
 from itertools import combinations
+from math import cos, pi, radians, sin
 from typing import Any
 
 import pytest
@@ -56,16 +58,48 @@ def boxes(axes: Any) -> Iterator[tuple[str, Any]]:
     yield from ((text.get_text(), text.get_window_extent(renderer)) for text in axes.texts if text.get_text())
 
 
+@dataclass(frozen=True)
+class Turned:
+    """The box of some words as they are turned: its middle, half its sides, and its angle in radians."""
+
+    words: str
+    middle: tuple[float, float]
+    halves: tuple[float, float]
+    angle: float
+
+    def corners(self) -> Iterator[tuple[float, float]]:
+        """Yield the four corners."""
+        turn, (x, y) = (cos(self.angle), sin(self.angle)), self.middle
+        for across, up in ((1, 1), (1, -1), (-1, -1), (-1, 1)):
+            wide, high = across * self.halves[0], up * self.halves[1]
+            yield x + wide * turn[0] - high * turn[1], y + wide * turn[1] + high * turn[0]
+
+    def is_clear_of(self, other: Turned) -> bool:
+        """Return whether a line can be drawn between them, along a side of one."""
+        angles = (self.angle, self.angle + pi / 2, other.angle, other.angle + pi / 2)
+        return any(_apart(list(self.corners()), list(other.corners()), angle) for angle in angles)
+
+
+def _apart(some: list[tuple[float, float]], others: list[tuple[float, float]], angle: float) -> bool:
+    mine, theirs = ([x * cos(angle) + y * sin(angle) for x, y in corners] for corners in (some, others))
+    return max(mine) <= min(theirs) or max(theirs) <= min(mine)
+
+
+def turned(text: Any, renderer: Any) -> Turned:
+    """Return the box of some words; letters leave a pixel above and below them empty."""
+    box, angle = text.get_window_extent(renderer), text.get_rotation()
+    text.set_rotation(0)
+    flat = text.get_window_extent(renderer)
+    text.set_rotation(angle)
+    middle = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return Turned(text.get_text(), middle, (flat.width / 2 - 0.5, flat.height / 2 - 1), radians(angle))
+
+
 def over_each_other(axes: Any) -> list[tuple[str, str]]:
-    """Return the words whose boxes lie over each other by more than what letters leave empty above and below."""
-    found = combinations(boxes(axes), 2)
-    return [(one, other) for (one, box), (other, beside) in found if _lies_over(box, beside)]
-
-
-def _lies_over(box: Any, other: Any) -> bool:
-    across = min(box.x1, other.x1) - max(box.x0, other.x0)
-    up = min(box.y1, other.y1) - max(box.y0, other.y0)
-    return bool(across > 1 and up > 2)
+    """Return the words that lie over each other."""
+    renderer = axes.figure.canvas.get_renderer()
+    found = [turned(text, renderer) for text in axes.texts if text.get_text()]
+    return [(one.words, other.words) for one, other in combinations(found, 2) if not one.is_clear_of(other)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
