@@ -164,18 +164,22 @@ class _Merge:
     def _write(self) -> None:
         """Write all stretches, with what stands between them."""
         for lines, between in zip_longest(self._stretches, self._between):
-            for line in lines:
-                self._line(line)
+            following = _following(lines)
+            for line, next_new in zip(lines, following, strict=True):
+                self._line(line, next_new)
             if between is not None:
                 if between.is_fresh:
                     self._place(between.element)
                 self._last = between.element
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: Line, next_new: Element | None) -> None:
         target = line.new
         if target is None:
             target = element(W.p)
-            self._place(target)
+            if next_new is not None:  # in the same control as the paragraph that it would run on into
+                next_new.addprevious(target)
+            else:
+                self._place(target)
         self._writer.write(line, target)
         self._last = self._writer.ranged(line, target)
 
@@ -201,6 +205,16 @@ class _Merge:
             self._journal.tell(Kind.INSERTED, "", tables.told(new[0].element))
             tables.insert(new[0].element)
         return _Between(new[0].element)
+
+
+def _following(lines: Sequence[Line]) -> list[Element | None]:
+    """Return for each line the next paragraph of the new text."""
+    found: list[Element | None] = []
+    last = None
+    for line in reversed(lines):
+        found.append(last)
+        last = last if line.new is None else line.new
+    return found[::-1]
 
 
 def _texts(blocks: Sequence[Block], places: Sequence[int]) -> list[int]:
