@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 from itertools import count, groupby
 
@@ -58,7 +58,7 @@ class Pen:
 
     def __init__(self, author: str, date: datetime, numbers: Iterator[int]) -> None:
         self._author = author
-        self._date = date.strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._date = (date.astimezone(UTC) if date.tzinfo else date).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._numbers = numbers
         self._names = count(1)
 
