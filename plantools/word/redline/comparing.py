@@ -15,6 +15,7 @@ from plantools.word.names import Element, W
 from plantools.word.package import Package
 from plantools.word.prose import line_of
 from plantools.word.redline.carrying import Carrier
+from plantools.word.redline.controls import free_changed
 from plantools.word.redline.differences import Difference
 from plantools.word.redline.journal import Journal
 from plantools.word.redline.marking import Pen, first_free
@@ -69,6 +70,8 @@ class _Comparison:
         merger.merge(_body(self._old.tree(mine)), _body(self._new.tree(theirs)))
         self._merge_sides()
         self._merge_notes()
+        for root in self._new.trees():
+            free_changed(root)
         return Redline(self._new.made(), tuple(self._journal.told))
 
     def _merger(self, carrier: Carrier) -> Merger:

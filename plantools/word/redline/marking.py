@@ -13,6 +13,7 @@ from lxml import etree
 
 from plantools.word.body import element
 from plantools.word.names import XML, Element, W
+from plantools.word.redline.controls import set_free
 from plantools.word.redline.pieces import Piece
 
 _IGNORED = frozenset((W.lang, W.noProof, W.rPrChange, W.webHidden))
@@ -113,19 +114,9 @@ def _around(around: Element, inside: Sequence[Marked], depth: int, pen: Pen) -> 
         made.extend(deepcopy([one for one in around if one.tag in (W.sdtPr, W.sdtEndPr)]))
         holder = etree.SubElement(made, W.sdtContent)
         if any(one.status is not Status.KEPT for one in inside):
-            _free(made)
+            set_free(made)
     holder.extend(_written(inside, depth + 1, pen))
     return made
-
-
-def _free(control: Element) -> None:
-    """Make a control one of rich text: only that holds what was deleted beside what was inserted.
-
-    LibreOffice 7.4 runs the two into one in a control of plain text; one of a picture holds one picture.
-    """
-    for properties in control.iterchildren(W.sdtPr):
-        for kind in list(properties.iterchildren(W.text, W.picture)):
-            properties.remove(kind)
 
 
 def _changes(marked: Iterable[Marked], pen: Pen) -> Iterator[Element]:
@@ -183,6 +174,7 @@ def _run(marked: Sequence[Marked], status: Status, pen: Pen) -> Element:
 
 
 def _words(text: str, status: Status) -> Element:
-    made = element(W.delText if status is Status.DELETED else W.t, {XML.space: "preserve"})
+    # `element` would declare every prefix on it, for the sake of `xml:space`.
+    made = etree.Element(W.delText if status is Status.DELETED else W.t, {XML.space: "preserve"}, nsmap={"w": W.uri})
     made.text = text
     return made
