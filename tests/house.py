@@ -39,7 +39,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "email": ("plantools.cycle.mail", "plantools.cycle.letters", "plantools.cycle.bundling"),
     "icalendar": ("plantools.cycle.agenda",),
     "babel": ("plantools.definition",),
-    "rapidfuzz": ("plantools.definition.likeness",),
+    "rapidfuzz": ("plantools.definition.likeness", "plantools.word.redline"),
     "sqlalchemy": ("plantools.register",),
     "alembic": ("plantools.register",),
     "click": ("plantools.cli",),

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "read": "Read completed forms and documents as data.",
     "import": "Make a data file of a document that was not made with this tool.",
     "revise": "Make the draft of a document's next edition.",
+    "compare": "Show what was changed from one document to another.",
     "init": "Make the folder in which a municipality runs its year.",
     "issue": "Make a form for each unit, with what is known filled in.",
     "collect": "Register the forms that came back.",

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,17 +33,23 @@ STOP = "."
 def main(plan: str) -> None:
     """Do every job of a plan, in one LibreOffice."""
     jobs = json.loads(Path(plan).read_text("utf-8"))
-    with TemporaryDirectory(prefix="typist-", ignore_cleanup_errors=True) as folder:
+    with office("typist") as context:
+        for job in jobs:
+            _do(context, job)
+
+
+@contextmanager
+def office(name: str) -> Iterator[Any]:
+    """Run a LibreOffice of one's own, and give its component context."""
+    with TemporaryDirectory(prefix=f"{name}-", ignore_cleanup_errors=True) as folder:
         pipe = f"plantools{Path(folder).name}"
         quiet = subprocess.DEVNULL
-        office = subprocess.Popen(_command(folder, pipe), stdout=quiet, stderr=quiet, start_new_session=True)
+        program = subprocess.Popen(_command(folder, pipe), stdout=quiet, stderr=quiet, start_new_session=True)
         try:
-            context = _context(pipe)
-            for job in jobs:
-                _do(context, job)
+            yield _context(pipe)
         finally:
-            os.killpg(office.pid, signal.SIGKILL)  # `soffice` is a script: what it started would go on without it
-            office.wait()
+            os.killpg(program.pid, signal.SIGKILL)  # `soffice` is a script: what it started would go on without it
+            program.wait()
 
 
 def _command(folder: str, pipe: str) -> list[str]:
@@ -64,11 +71,11 @@ def _context(pipe: str) -> Any:
             time.sleep(0.1)
 
 
-def _service(context: Any, name: str) -> Any:
+def service(context: Any, name: str) -> Any:
     return context.ServiceManager.createInstanceWithContext(f"com.sun.star.frame.{name}", context)
 
 
-def _value(name: str, value: object) -> Any:
+def value(name: str, value: object) -> Any:
     made: Any = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
     made.Name, made.Value = name, value
     return made
@@ -76,8 +83,8 @@ def _value(name: str, value: object) -> Any:
 
 def _do(context: Any, job: Mapping[str, Any]) -> None:
     """Open a document, type, and save it under each name."""
-    desk = _service(context, "Desktop")
-    document = desk.loadComponentFromURL(Path(job["open"]).as_uri(), "_blank", 0, (_value("Hidden", True),))
+    desk = service(context, "Desktop")
+    document = desk.loadComponentFromURL(Path(job["open"]).as_uri(), "_blank", 0, (value("Hidden", True),))
     try:
         document.RecordChanges = bool(job["record"])
         tables = list(_tables(document))
@@ -87,12 +94,12 @@ def _do(context: Any, job: Mapping[str, Any]) -> None:
                 _STROKES[name](hand, words)
             hand.leave()
         for path, filter_ in job["save"]:
-            document.storeToURL(Path(path).as_uri(), (_value("FilterName", filter_),))
+            document.storeToURL(Path(path).as_uri(), (value("FilterName", filter_),))
     finally:
         document.close(True)
 
 
-def _each(holder: Any) -> Iterator[Any]:
+def each(holder: Any) -> Iterator[Any]:
     found = holder.createEnumeration()
     while found.hasMoreElements():
         yield found.nextElement()
@@ -100,7 +107,7 @@ def _each(holder: Any) -> Iterator[Any]:
 
 def _tables(document: Any) -> Iterator[Any]:
     """Yield the tables of the body in their order; those of the document are named, not placed."""
-    for one in _each(document.Text):
+    for one in each(document.Text):
         if one.supportsService("com.sun.star.text.TextTable"):
             yield one
 
@@ -117,7 +124,7 @@ class _Hand:
     """Where the next key goes, in one cell."""
 
     def __init__(self, context: Any, document: Any, cell: Any) -> None:
-        self._dispatcher = _service(context, "DispatchHelper")
+        self._dispatcher = service(context, "DispatchHelper")
         self._frame = document.CurrentController.Frame
         self._cursor = document.CurrentController.ViewCursor
         self._cell = cell
@@ -165,13 +172,13 @@ class _Hand:
 
     def tick(self, label: str) -> None:
         """Click on the box of the paragraph that has this label."""
-        boxes = ((one, _first(one)) for one in _each(self._cell.Text))
+        boxes = ((one, _first(one)) for one in each(self._cell.Text))
         box = next(box for one, box in boxes if one.String.partition("\t")[2].strip() == label)
         control = box.ContentControl
         control.Checked = True
-        before = next(_each(control)).Start
+        before = next(each(control)).Start
         control.insertString(before, CHECKED, False)
-        cursor = self._cell.Text.createTextCursorByRange(next(_each(control)).Start)
+        cursor = self._cell.Text.createTextCursorByRange(next(each(control)).Start)
         cursor.goRight(1, False)
         cursor.goRight(1, True)
         cursor.String = ""
@@ -186,7 +193,7 @@ class _Hand:
         if self._placed:
             return
         self._placed = True
-        first = _first(next(_each(self._cell.Text)))
+        first = _first(next(each(self._cell.Text)))
         kind = first.TextPortionType if first else ""
         _PLACES.get(kind, _Hand._plain)(self, first)
 
@@ -201,7 +208,7 @@ class _Hand:
         self._cursor.goRight(len(portion.String), True)
 
     def _control(self, portion: Any) -> None:
-        inner = list(_each(portion.ContentControl))
+        inner = list(each(portion.ContentControl))
         self._cursor.gotoRange(inner[0].Start, False)
         self._cursor.gotoRange(inner[-1].End, True)
         self._command("InsertText", Text=STOP)
@@ -209,13 +216,13 @@ class _Hand:
         self._in_control = True
 
     def _command(self, name: str, **values: object) -> None:
-        given = tuple(_value(key, value) for key, value in values.items())
+        given = tuple(value(key, held) for key, held in values.items())
         self._dispatcher.executeDispatch(self._frame, f".uno:{name}", "", 0, given)
 
 
 def _first(paragraph: Any) -> Any:
     """Return the first portion of a paragraph that holds something, or None."""
-    return next((one for one in _each(paragraph) if one.TextPortionType != "Text" or one.String), None)
+    return next((one for one in each(paragraph) if one.TextPortionType != "Text" or one.String), None)
 
 
 _PLACES: Mapping[str, Callable[[_Hand, Any], None]] = {"TextField": _Hand._field, "ContentControl": _Hand._control}
