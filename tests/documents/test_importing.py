@@ -126,7 +126,7 @@ def test_unit_and_title_are_known_by_what_they_are_and_told_as_a_guess() -> None
     found = taken(cover, *BODY)
     assert (found.answers["municipality"], found.answers["title"]) == ("Falu kommun", "Policy för friluftsliv")
     guessed = {one.field for one in found.findings if one.code == "import.guessed"}
-    assert guessed == {"municipality", "title"}
+    assert guessed == {"municipality", "title", "document_types"}
 
 
 def test_what_fits_no_field_of_the_cover_is_kept_and_told() -> None:
@@ -200,6 +200,22 @@ def test_bold_lines_are_headings_where_there_are_no_styles_and_that_is_told() ->
     assert (found.answers["background"], found.answers["purpose"]) == ("Det var en gång.", "Gott.")
     assert found.answers["extra_sections"] == [{"title": "Trygghet", "text": "Alla.", "after": "background"}]
     assert "import.by-looks" in codes(found)
+
+
+def test_a_line_that_is_set_as_the_headings_are_is_one_too() -> None:
+    found = taken(
+        lines("BAKGRUND", "Det var en gång för länge sedan.", "TRYGGHET", "Alla ska vara trygga här.", "SYFTE", "Gott.")
+    )
+    assert found.answers["extra_sections"] == [
+        {"title": "TRYGGHET", "text": "Alla ska vara trygga här.", "after": "background"}
+    ]
+
+
+@pytest.mark.parametrize(("title", "type_"), [("Integrationspolicy", "policy"), ("Program för kultur", "programme")])
+def test_the_type_is_guessed_by_the_title_where_nothing_else_says_it(title: str, type_: str) -> None:
+    found = taken(lambda document: document.add_paragraph(title, style="Title"), *BODY)
+    assert found.answers["document_types"] == [type_]
+    assert "document_types" in {one.field for one in found.findings if one.code == "import.guessed"}
 
 
 def test_lists_tables_emphasis_and_links_become_markdown() -> None:

@@ -16,7 +16,15 @@ from plantools.definition.model import AFTER, BEGINNING, Definition, Part
 from plantools.definition.placeholders import plain_label
 from plantools.definition.wording import words
 from plantools.documents import margin
-from plantools.documents.importing.covers import Given, label_words, read_labelled, read_lines, says_label, short_fields
+from plantools.documents.importing.covers import (
+    Given,
+    label_words,
+    option_in,
+    read_labelled,
+    read_lines,
+    says_label,
+    short_fields,
+)
 from plantools.documents.importing.flow import Flow, Image, Passage, flow_of
 from plantools.documents.importing.headings import Headings, headings_in
 from plantools.documents.importing.parting import is_open, parted
@@ -50,23 +58,26 @@ class Imported:
     images: tuple[Image, ...] = ()
 
 
-def imported(package: Package, definition: Definition) -> Imported:
-    """Return an old document as data; raise `PackageError` where its main part is damaged beyond reading."""
+def imported(package: Package, definition: Definition, *, language: str = "") -> Imported:
+    """Return an old document as data; raise `PackageError` where its main part is damaged beyond reading.
+
+    `language` is that of the titles of sections that we add, by default the definition's.
+    """
     package = package.leniently()
     root = package.xml(package.main())
     tracked = accepted(root)
     flow = flow_of(package, survey(root, order=tracked.order))
-    importer = _Importer(package, definition, flow)
+    importer = _Importer(package, definition, flow, language or definition.language)
     importer.run()
     told = [note("import.tracked")] if tracked.changes or tracked.rows else []
     return importer.made([*told, *([warning("read.repaired")] if package.repaired else [])])
 
 
 class _Importer:
-    def __init__(self, package: Package, definition: Definition, flow: Flow) -> None:
+    def __init__(self, package: Package, definition: Definition, flow: Flow, language: str) -> None:
         self._package = package
         self._definition = definition
-        self._language = definition.language
+        self._language = language
         self._flow = flow
         self._headings: Headings = headings_in(flow.passages, Spots(definition).knows)
         numbered = [one for one in self._headings.ranks if one.bare != one.line]
@@ -129,9 +140,18 @@ class _Importer:
             names = "; ".join(one.words for one in found.unticked)
             self._findings.append(warning("import.unticked", given=shown(names)))
             self._remark(self._ticks(), names)
+        self._type_of_title()
         if prose:
             first = self._first_text()
             self._text(first, prose, base=0) if first else self._preface(prose)
+
+    def _type_of_title(self) -> None:
+        """Guess the type by the title, where it says one: `Integrationspolicy`, `Program för kultur`."""
+        name = self._ticks()
+        title = str(self._answers.get(self._definition.identity.get("title", ""), ""))
+        if name and name not in self._answers and (value := option_in(title, self._definition.fields[name].options)):
+            self._answers[name] = [value]
+            self._findings.append(warning("import.guessed", field=name, given=shown(title), **self._label(name)))
 
     def _ticks(self) -> str:
         names = short_fields(self._definition, _front_parts(self._definition))

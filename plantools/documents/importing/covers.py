@@ -98,6 +98,16 @@ def says_label(definition: Definition, parts: Sequence[Part]) -> Callable[[str],
     return lambda words: bool(reader.cuts(words) or reader.option(_box(words)[1])[0])
 
 
+def option_in(title: str, options: Sequence[Option]) -> str:
+    """Return the value of the one option that a word of a title ends in, in any language; nothing where none is."""
+    words = tuple(comparable(title).split())
+    labels = ((one.value, comparable(label)) for one in options for label in one.label.words.values())
+    found = {value: label for value, label in labels if label and any(word.endswith(label) for word in words)}
+    longest = max(map(len, found.values()), default=0)
+    values = [value for value, label in found.items() if len(label) == longest]
+    return values[0] if len(values) == 1 else ""
+
+
 def label_words(definition: Definition, parts: Sequence[Part]) -> frozenset[str]:
     """Return the words of every label of the fields in the lines of parts."""
     labels = _labels(definition, parts, short_fields(definition, parts))
