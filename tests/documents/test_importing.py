@@ -19,6 +19,7 @@ from plantools.definition.model import LANGUAGES
 from plantools.definition.values import without_controls
 from plantools.documents.importing import Imported, imported
 from plantools.word.markdown import plain
+from plantools.word.names import W
 from plantools.word.package import open_package
 from tests.word.wild import TEXTS
 
@@ -250,6 +251,30 @@ def test_headers_footers_and_comments_are_kept_where_they_say_something_else() -
         {"title": "Ur det gamla dokumentet", "text": "Kommunens växel: 0123-45 67 89"}
     ]
     assert found.remarks[""] == ("Kim: Stämmer numret?",)
+
+
+NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+
+
+def test_notes_stand_behind_their_section_with_a_mark_at_their_place() -> None:
+    document = docx.Document()
+    for build in BODY:
+        build(document)
+    file = BytesIO()
+    document.save(file)
+    package = open_package(file.getvalue())
+    main, arrows = "word/document.xml", "word/_rels/document.xml.rels"
+    reference = b'var en g\xc3\xa5ng.</w:t><w:footnoteReference w:id="2"/>'
+    note = '<w:footnote w:id="2"><w:p><w:r><w:t>Enligt sagan.</w:t></w:r></w:p></w:footnote>'
+    arrow = f'<Relationship Id="rId99" Type="{NOTES}" Target="footnotes.xml"/></Relationships>'
+    changed = package.with_parts(
+        {
+            main: package.parts[main].replace(b"var en g\xc3\xa5ng.</w:t>", reference),
+            arrows: package.parts[arrows].replace(b"</Relationships>", arrow.encode()),
+            "word/footnotes.xml": f'<w:footnotes xmlns:w="{W.uri}">{note}</w:footnotes>'.encode(),
+        }
+    )
+    assert imported(changed, POLICY).answers["background"] == "Det var en gång.[1]\n\n[1] Enligt sagan."
 
 
 def test_a_table_of_contents_is_left_out_for_it_is_made_anew() -> None:
