@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from plantools.cli.common import library, with_force, with_language
 from plantools.cli.misuse import Command
-from plantools.cli.telling import NOT_RUN, tell, told
+from plantools.cli.telling import NOT_RUN, exit_code, tell, told
 
 
 @click.command("import", cls=Command)
@@ -48,3 +49,4 @@ def command(old: Path, template: str, output: Path | None, language: str | None,
     tell(made.findings, made.language)
     for path in (target, *images):
         click.echo(str(path))
+    sys.exit(exit_code(made.findings))  # one of our own may have faults of its own
