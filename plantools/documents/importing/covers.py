@@ -57,7 +57,7 @@ class Given:
 
 @dataclass
 class Found:
-    """What the lines said: path → answer, the labels that stood there, and what is left over."""
+    """What the lines said: path → answer, options without a tick, and what is left over."""
 
     answers: dict[str, Given] = field(default_factory=dict)
     left: list[Piece] = field(default_factory=list)
@@ -129,7 +129,7 @@ class _Lines:
                     rest.append(piece)
                 label = self._labels.get(comparable(words), "")
         for name, seen in states.items():
-            rest += self._choose(name, seen)
+            self._choose(name, seen)
         return rest
 
     def option(self, label: str) -> tuple[str, str]:
@@ -139,7 +139,7 @@ class _Lines:
                 return name, value
         return "", ""
 
-    def _choose(self, name: str, seen: Sequence[tuple[bool | None, str, Piece]]) -> list[Piece]:
+    def _choose(self, name: str, seen: Sequence[tuple[bool | None, str, Piece]]) -> None:
         """Answer with what is ticked; where there are no boxes, with the one option that stands there."""
         ticked = [(value, piece) for box, value, piece in seen if box]
         boxed = any(box is not None for box, _, _ in seen)
@@ -149,7 +149,6 @@ class _Lines:
             self._give(name, [value for value, _ in ticked], ticked[0][1])
         else:
             self.found.unticked += [piece for _, _, piece in seen]
-        return []
 
     # Labels
 
