@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from plantools.cli.common import library, with_force
+from plantools.cli.common import library, with_force, with_language
 from plantools.cli.misuse import Command
-from plantools.cli.telling import NOT_RUN, tell, told
+from plantools.cli.telling import NOT_RUN, exit_code, tell, told
 
 
 @click.command("import", cls=Command)
@@ -17,8 +18,9 @@ from plantools.cli.telling import NOT_RUN, tell, told
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="DATA.yaml", help="By default OLD.yaml, beside it."
 )
+@with_language
 @with_force
-def command(old: Path, template: str, output: Path | None, force: bool) -> None:
+def command(old: Path, template: str, output: Path | None, language: str | None, force: bool) -> None:
     """Make a data file of OLD, a document that was not made with this tool: Word, or .odt, .doc, .rtf (LibreOffice).
 
     Cover, sections, lists, tables and emphasis come along. Nothing is dropped: sections that the definition does not
@@ -37,7 +39,7 @@ def command(old: Path, template: str, output: Path | None, force: bool) -> None:
 
         known = library()
         check_targets([target], overwrite=force, sources=[old])
-        made = data_file(old, known, template, output=target)
+        made = data_file(old, known, template, output=target, language=language or "")
         images = {target.parent / name: content for name, content in made.images.items()}
         for folder in dict.fromkeys(path.parent for path in images):
             make_folder(folder)
@@ -47,3 +49,4 @@ def command(old: Path, template: str, output: Path | None, force: bool) -> None:
     tell(made.findings, made.language)
     for path in (target, *images):
         click.echo(str(path))
+    sys.exit(exit_code(made.findings))  # one of our own may have faults of its own

@@ -31,8 +31,8 @@ class DataFile:
     language: str = ""
 
 
-def data_file(path: Path, library: Library, template: str, *, output: Path) -> DataFile:
-    """Return what an old document says as a data file for a definition.
+def data_file(path: Path, library: Library, template: str, *, output: Path, language: str = "") -> DataFile:
+    """Return what an old document says as a data file for a definition, in a language, by default the definition's.
 
     Raises `PlantoolsError` for a file that cannot be read, and for one that holds several documents.
     """
@@ -40,10 +40,11 @@ def data_file(path: Path, library: Library, template: str, *, output: Path) -> D
     with Converter() as converter:
         arrival = _only(tuple(arrivals(path, converter)), path)
     assert arrival.package is not None, "what cannot be read was raised"
-    made = _own(arrival, library, definition) or imported(arrival.package, definition)
+    said = language or definition.language
+    made = _own(arrival, library, definition) or imported(arrival.package, definition, language=said)
     images, findings = _with_images(made, output)
     told = tuple(one.at(arrival.where) for one in (*arrival.findings, *made.findings, *findings))
-    return DataFile(_text(made, path.name, findings), images, told, definition.language)
+    return DataFile(_text(made, path.name, findings, said), images, told, said)
 
 
 def _only(came: tuple[Arrival, ...], path: Path) -> Arrival:
@@ -94,12 +95,11 @@ def _beside(one: Image) -> str:
 # The file
 
 
-def _text(made: Imported, name: str, findings: tuple[Finding, ...]) -> str:
+def _text(made: Imported, name: str, findings: tuple[Finding, ...], language: str) -> str:
     """Return the text of a data file: what was guessed stands above the answer that it is about."""
-    language = made.definition.language
     data = _in_order(made) | ({"prompts": dict(made.prompts)} if made.prompts else {})
     comments = {"": [words("import.head", language, name=name, template=made.definition.id)]}
-    for path, said in _comments(made, findings):
+    for path, said in _comments(made, findings, language):
         top = path.partition(".")[0]
         is_there = top in data
         label = "" if top == path and is_there else f"{path}: " if path else ""
@@ -115,9 +115,8 @@ def _in_order(made: Imported) -> dict[str, object]:
     return {name: made.answers.get(name) for name in names if name in made.answers or name in missing}
 
 
-def _comments(made: Imported, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
+def _comments(made: Imported, findings: tuple[Finding, ...], language: str) -> Iterator[tuple[str, str]]:
     """Yield the path and words of what is to be checked, and what the old document said that is in no answer."""
-    language = made.definition.language
     shown = [one for one in (*made.findings, *findings) if one.severity is not Severity.NOTE or one.field]
     told = [(one.field, message(one, language)) for one in shown]
     yield from told

@@ -136,6 +136,22 @@ def test_each_fault_is_told_with_its_code_and_place(spoil: Spoil, code: str | No
     assert where is None or (code, where) in told
 
 
+def test_sections_that_may_stand_anywhere_are_alone_in_their_part() -> None:
+    data = document_data()
+    data["schema"]["more"] = {
+        "type": "list",
+        "meta": {"label": words("Mer"), "kind": "sections", "anywhere": True},
+        "schema": {"type": "dict", "schema": {"title": {"type": "string", "meta": {"label": words("Rubrik")}}}},
+    }
+    data["parts"].append({"heading": words("Mer"), "fields": ["more"]})
+    assert ("definition.anywhere", "schema.more.meta.anywhere") in codes(data)
+    del data["parts"][-1]["heading"]
+    column = definition_of(data).fields["more"].column("after")
+    assert column is not None and "beginning" in [option.value for option in column.options]
+    data["schema"]["more"]["schema"]["schema"]["after"] = {"type": "string", "meta": {"label": words("Efter")}}
+    assert "definition.reserved" in [code for code, _ in codes(data)]
+
+
 def document_data() -> Any:
     """Return the data of a small document, free to be changed: a table of goals apart, a column for each year."""
     data: Any = plan_data()

@@ -173,3 +173,11 @@ def test_ten_times_the_rows_take_ten_times_the_work() -> None:
 
     calls(1)
     assert calls(1000) < 11 * calls(100)
+
+
+def test_a_table_in_a_text_of_a_form_is_told() -> None:
+    data: Any = plan_data()
+    data["schema"]["commitments"]["schema"]["schema"]["statement"]["meta"]["kind"] = "text"
+    form = definition_of(data).with_options(GOALS)
+    answers = {**GOOD, "commitments": [{"statement": "| a |\n| --- |\n| b |", "goal": "2", "due": date(2027, 3, 1)}]}
+    assert [(one.field, one.code) for one in rules.check(form, answers)] == [("commitments.1.statement", "value.table")]

@@ -19,6 +19,7 @@ from plantools.definition.model import LANGUAGES
 from plantools.definition.values import without_controls
 from plantools.documents.importing import Imported, imported
 from plantools.word.markdown import plain
+from plantools.word.names import W
 from plantools.word.package import open_package
 from tests.word.wild import TEXTS
 
@@ -126,7 +127,7 @@ def test_unit_and_title_are_known_by_what_they_are_and_told_as_a_guess() -> None
     found = taken(cover, *BODY)
     assert (found.answers["municipality"], found.answers["title"]) == ("Falu kommun", "Policy för friluftsliv")
     guessed = {one.field for one in found.findings if one.code == "import.guessed"}
-    assert guessed == {"municipality", "title"}
+    assert guessed == {"municipality", "title", "document_types"}
 
 
 def test_what_fits_no_field_of_the_cover_is_kept_and_told() -> None:
@@ -202,6 +203,22 @@ def test_bold_lines_are_headings_where_there_are_no_styles_and_that_is_told() ->
     assert "import.by-looks" in codes(found)
 
 
+def test_a_line_that_is_set_as_the_headings_are_is_one_too() -> None:
+    found = taken(
+        lines("BAKGRUND", "Det var en gång för länge sedan.", "TRYGGHET", "Alla ska vara trygga här.", "SYFTE", "Gott.")
+    )
+    assert found.answers["extra_sections"] == [
+        {"title": "TRYGGHET", "text": "Alla ska vara trygga här.", "after": "background"}
+    ]
+
+
+@pytest.mark.parametrize(("title", "type_"), [("Integrationspolicy", "policy"), ("Program för kultur", "programme")])
+def test_the_type_is_guessed_by_the_title_where_nothing_else_says_it(title: str, type_: str) -> None:
+    found = taken(lambda document: document.add_paragraph(title, style="Title"), *BODY)
+    assert found.answers["document_types"] == [type_]
+    assert "document_types" in {one.field for one in found.findings if one.code == "import.guessed"}
+
+
 def test_lists_tables_emphasis_and_links_become_markdown() -> None:
     def build(document: Any) -> None:
         document.add_heading("Syfte", 1)
@@ -234,6 +251,30 @@ def test_headers_footers_and_comments_are_kept_where_they_say_something_else() -
         {"title": "Ur det gamla dokumentet", "text": "Kommunens växel: 0123-45 67 89"}
     ]
     assert found.remarks[""] == ("Kim: Stämmer numret?",)
+
+
+NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+
+
+def test_notes_stand_behind_their_section_with_a_mark_at_their_place() -> None:
+    document = docx.Document()
+    for build in BODY:
+        build(document)
+    file = BytesIO()
+    document.save(file)
+    package = open_package(file.getvalue())
+    main, arrows = "word/document.xml", "word/_rels/document.xml.rels"
+    reference = b'var en g\xc3\xa5ng.</w:t><w:footnoteReference w:id="2"/>'
+    note = '<w:footnote w:id="2"><w:p><w:r><w:t>Enligt sagan.</w:t></w:r></w:p></w:footnote>'
+    arrow = f'<Relationship Id="rId99" Type="{NOTES}" Target="footnotes.xml"/></Relationships>'
+    changed = package.with_parts(
+        {
+            main: package.parts[main].replace(b"var en g\xc3\xa5ng.</w:t>", reference),
+            arrows: package.parts[arrows].replace(b"</Relationships>", arrow.encode()),
+            "word/footnotes.xml": f'<w:footnotes xmlns:w="{W.uri}">{note}</w:footnotes>'.encode(),
+        }
+    )
+    assert imported(changed, POLICY).answers["background"] == "Det var en gång.[1]\n\n[1] Enligt sagan."
 
 
 def test_a_table_of_contents_is_left_out_for_it_is_made_anew() -> None:

@@ -265,3 +265,28 @@ def test_hostile_text_takes_no_long_time(text: str) -> None:
     start = perf_counter()
     canonical(text)
     assert perf_counter() - start < 3
+
+
+# Tables
+
+
+def test_a_table_has_a_header_and_as_many_cells_in_each_row() -> None:
+    [table] = parse("| a | b |\n|:--|--:|\n| **c** |\n| d | e | f |")
+    assert isinstance(table, Table)
+    assert write([table]) == "| a | b |\n| --- | --- |\n| **c** |  |\n| d | e |"
+
+
+@pytest.mark.parametrize("words", ["a|b", "a\\", "\\|", "|", "---", "[x](y|z)", "a * b"])
+def test_any_words_can_stand_in_a_cell(words: str) -> None:
+    tables = normalise([Table((((Span(words),), (Span("b"),)), ((), (Span(words),))))])
+    assert parse(write(tables)) == tables
+
+
+def test_lines_that_only_look_like_a_table_stay_lines() -> None:
+    blocks = (Paragraph((Span("a | b\n--- | ---\nc | d"),)),)
+    assert parse(write(blocks)) == blocks
+
+
+def test_in_a_list_a_table_becomes_its_rows() -> None:
+    inner = Table((((Span("a"),), (Span("b"),)), ((Span("c"),), ())))
+    assert write(normalise([List(False, (Item((Paragraph((Span("x"),)), inner)),))])) == "- x\n\n  a | b\n\n  c"

@@ -8,49 +8,41 @@ title, an option that is ticked. What is left over is told, and kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from plantools.definition.checks import as_mapping
 from plantools.definition.choosing import chosen
-from plantools.definition.dates import is_month
 from plantools.definition.kinds import KINDS
 from plantools.definition.likeness import best
-from plantools.definition.model import LANGUAGES, Definition, Field, Option, Part
+from plantools.definition.model import Definition, Field, Option, Part
 from plantools.definition.placeholders import pieces
 from plantools.definition.values import Doubtful, Unreadable
 from plantools.documents.importing.flow import Passage
+from plantools.documents.importing.pieces import Piece, joined, pieces_of
+from plantools.documents.importing.signs import (
+    BETWEEN,
+    DATES,
+    FILLER,
+    UNIT,
+    begins_day,
+    begins_period,
+    boxed,
+    label_pattern,
+    labels_in,
+    longest_of,
+    read_date,
+    short_fields,
+    speaks_of,
+    title_rank,
+)
 from plantools.documents.labels import comparable
 from plantools.documents.ticks import BOXES, TICKS
-from plantools.word.sheet import Table
 
-_CUT = re.compile(r"[\n\t|]+|\s{3,}")
 _BOX = re.compile(f"(?=[{''.join(sorted(TICKS | BOXES))}])")
-_MONTH = r"[^\W\d_]{3,10}\.?"
-_DATES = re.compile(
-    rf"\d{{4}}-\d\d?-\d\d?|\d{{1,2}}[./]\s?\d{{1,2}}[./ -]\s?\d{{4}}"
-    rf"|\d{{1,2}}(?:\.|:e|st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
-    r"|(?<!\d)(?:19|20)\d{6}(?!\d)"
-)
-_YEARS = re.compile(r"(?<!\w)(?:(?P<month>[^\W\d_]{3,10}\.?)\s+)?(?P<year>\d{4}(?:\s*[-\u2010-\u2015/]\s*\d{2,4})?)$")
-_UNIT = re.compile(
-    r"(?:\S+\s+){1,3}(?:kommune?|stad|municipality|region|regionen|kommun)|\S+\s+kommun\w{0,2}", re.IGNORECASE
-)
-_FILLER = re.compile(r"\s(?:den|d\.|the|on)\s*$", re.IGNORECASE)
-_BETWEEN = " \t,;:|/.-–—"
 _STOPS = ",;:|/("
 _LONGEST = 300  # characters of a line with answers in it
-_STEM = 5  # letters of a label that a longer word may hold: `förvaltning` in `Barnförvaltningen`
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of a line, or a cell, with the passage that it stands in."""
-
-    words: str
-    passage: Passage
 
 
 @dataclass(frozen=True)
@@ -65,17 +57,11 @@ class Given:
 
 @dataclass
 class Found:
-    """What the lines said: path → answer, the labels that stood there, and what is left over."""
+    """What the lines said: path → answer, options without a tick, and what is left over."""
 
     answers: dict[str, Given] = field(default_factory=dict)
     left: list[Piece] = field(default_factory=list)
     unticked: list[Piece] = field(default_factory=list)
-
-
-def short_fields(definition: Definition, parts: Iterable[Part]) -> tuple[str, ...]:
-    """Return the fields in the lines of parts, in their order."""
-    lines = (line.text.to(definition.language) for part in parts for line in part.lines)
-    return tuple(dict.fromkeys(name for words in lines for _, name in pieces(words) if name))
 
 
 def read_lines(definition: Definition, parts: Sequence[Part], passages: Sequence[Passage], title: str = "") -> Found:
@@ -95,21 +81,15 @@ def read_labelled(definition: Definition, parts: Sequence[Part], passages: Seque
 def says_label(definition: Definition, parts: Sequence[Part]) -> Callable[[str], bool]:
     """Return what tells whether words have the label of a field, or are one of its options."""
     reader = _Lines(definition, parts)
-    return lambda words: bool(reader.cuts(words) or reader.option(_box(words)[1])[0])
-
-
-def label_words(definition: Definition, parts: Sequence[Part]) -> frozenset[str]:
-    """Return the words of every label of the fields in the lines of parts."""
-    labels = _labels(definition, parts, short_fields(definition, parts))
-    return frozenset(word for label, _ in labels for word in label.split())
+    return lambda words: bool(reader.cuts(words) or reader.option(boxed(words)[1])[0])
 
 
 class _Lines:
     def __init__(self, definition: Definition, parts: Sequence[Part]) -> None:
         self._definition = definition
         self._names = short_fields(definition, parts)
-        self._labels = dict(_labels(definition, parts, self._names))
-        self._pattern = _pattern(self._labels)
+        self._labels = dict(labels_in(definition, parts, self._names))
+        self._pattern = label_pattern(self._labels)
         self.found = Found()
 
     def _field(self, name: str) -> Field:
@@ -139,7 +119,7 @@ class _Lines:
         for one in given:
             parted = [Piece(part.strip(), one.passage) for part in _BOX.split(one.words) if part.strip()]
             for piece in parted:
-                box, words = _box(piece.words)
+                box, words = boxed(piece.words)
                 name, value = self.option(words)
                 if name and box is None and label == name:
                     self._give(name, [value], piece)  # `Dokumenttyp: Policy`
@@ -149,7 +129,7 @@ class _Lines:
                     rest.append(piece)
                 label = self._labels.get(comparable(words), "")
         for name, seen in states.items():
-            rest += self._choose(name, seen)
+            self._choose(name, seen)
         return rest
 
     def option(self, label: str) -> tuple[str, str]:
@@ -159,7 +139,7 @@ class _Lines:
                 return name, value
         return "", ""
 
-    def _choose(self, name: str, seen: Sequence[tuple[bool | None, str, Piece]]) -> list[Piece]:
+    def _choose(self, name: str, seen: Sequence[tuple[bool | None, str, Piece]]) -> None:
         """Answer with what is ticked; where there are no boxes, with the one option that stands there."""
         ticked = [(value, piece) for box, value, piece in seen if box]
         boxed = any(box is not None for box, _, _ in seen)
@@ -169,7 +149,6 @@ class _Lines:
             self._give(name, [value for value, _ in ticked], ticked[0][1])
         else:
             self.found.unticked += [piece for _, _, piece in seen]
-        return []
 
     # Labels
 
@@ -183,7 +162,7 @@ class _Lines:
         waiting = last = ""
         for one in given:
             cuts = self.cuts(one.words)
-            before = one.words[: cuts[0][0]].strip(_BETWEEN) if cuts else one.words.strip()
+            before = one.words[: cuts[0][0]].strip(BETWEEN) if cuts else one.words.strip()
             if before and waiting:
                 self._put(waiting, before, one.passage)
                 waiting = ""
@@ -208,7 +187,7 @@ class _Lines:
     def _is_next_date(self, last: str, words: str) -> bool:
         """Return whether words are a day, and the field behind the last one asks for one."""
         following = self._after(last) if last else ""
-        return bool(following) and self._field(following).kind == "date" and _DATES.fullmatch(words) is not None
+        return bool(following) and self._field(following).kind == "date" and DATES.fullmatch(words) is not None
 
     def cuts(self, words: str) -> list[tuple[int, int, str]]:
         """Return start and end of each label in a piece, with its field; in a sentence there are none."""
@@ -220,7 +199,7 @@ class _Lines:
             name = self._labels.get(said, "")
             is_sign = not any(map(str.isalpha, match[0]))
             stands_first = not before or before[-1] in _STOPS or match[0].rstrip().endswith(":")
-            follows_answer = bool(found) and (is_sign or bool(_DATES.search(before)))
+            follows_answer = bool(found) and (is_sign or bool(DATES.search(before)))
             if name and (stands_first or is_sign or follows_answer):
                 found.append((match.start(), match.end(), name))
         return found or self._mistyped(words)
@@ -252,23 +231,23 @@ class _Lines:
     def _numbered(self, name: str, words: str, passage: Passage) -> None:
         """Answer a field with the number behind a `§`; what follows may name another: `av kommunfullmäktige`."""
         own, _, rest = words.partition(" ")
-        self._say(name, own.strip(_BETWEEN), passage)
+        self._say(name, own.strip(BETWEEN), passage)
         behind = ((one, self._without_preposition(one, rest)) for one in self._names if self._is_free(one))
         found = next(((one, said) for one, said in behind if said), None)
         if found:
             self._say(*found, passage)
-        elif rest.strip(_BETWEEN):
-            self._leave(rest.strip(_BETWEEN), passage)
+        elif rest.strip(BETWEEN):
+            self._leave(rest.strip(BETWEEN), passage)
 
     def _parted(self, name: str, words: str) -> tuple[str, str]:
         """Return the words of a line's own answer, and those of the field behind it: a date, or a period."""
         following = self._after(name)
         if not following or not self._is_free(following):
             return words, ""
-        start = _begins_day(words) if self._field(following).kind == "date" else -1
+        start = begins_day(words) if self._field(following).kind == "date" else -1
         if following == self._definition.identity.get("period"):
-            start = _begins_period(words)
-        own = _FILLER.sub("", words[: max(start, 0)]).strip(_BETWEEN)
+            start = begins_period(words)
+        own = FILLER.sub("", words[: max(start, 0)]).strip(BETWEEN)
         return (own, words[start:]) if own else (words, "")
 
     def _after(self, name: str) -> str:
@@ -280,15 +259,15 @@ class _Lines:
         return self._names[place - 1] if place else ""
 
     def _date(self, name: str, words: str, passage: Passage, *, is_guess: bool) -> None:
-        found = _DATES.search(words)
+        found = DATES.search(words)
         value = read_date(found[0], self._field(name), self._definition.language) if found else None
         if found is None or value is None:
             self._leave(words, passage)
             return
         self._give(name, value, Piece(words, passage), is_guess=is_guess)
         before, after = (
-            _FILLER.sub("", f" {words[: found.start()]}").strip(_BETWEEN),
-            words[found.end() :].strip(_BETWEEN),
+            FILLER.sub("", f" {words[: found.start()]}").strip(BETWEEN),
+            words[found.end() :].strip(BETWEEN),
         )
         neighbour = self._before(name)
         takes = neighbour and self._is_free(neighbour) and KINDS[self._field(neighbour).kind].is_short
@@ -309,7 +288,7 @@ class _Lines:
 
     def _say(self, name: str, words: str, passage: Passage, *, is_guess: bool = False) -> None:
         asked = self._field(name)
-        if len(words) > _limit(self._definition, name):
+        if len(words) > longest_of(self._definition, name):
             self._leave(words, passage)
             return
         try:
@@ -338,7 +317,7 @@ class _Lines:
 
     def _by_nature(self, free: list[Piece], title: str) -> None:
         """Answer unit and title by what they are, and the fields between them by their order."""
-        free = _joined(free)
+        free = joined(free)
         roles = self._definition.identity
         places = dict(self._anchored(free, roles.get("unit", ""), roles.get("title", ""), title))
         for place, name in places.items():
@@ -350,14 +329,14 @@ class _Lines:
         """Yield place and field of the line that names the unit, and of that with the title."""
         taken = -1
         if unit in self._names and self._is_free(unit):
-            places = [place for place, one in enumerate(free) if _UNIT.fullmatch(one.words) and len(one.words) < 60]
+            places = [place for place, one in enumerate(free) if UNIT.fullmatch(one.words) and len(one.words) < 60]
             if places and (len(free) > 1 or title not in self._names):
                 taken = places[0]
                 yield taken, unit
         if title in self._names and self._is_free(title):
             rest = [place for place in range(len(free)) if place != taken and len(free[place].words) <= 200]
             if rest:
-                yield max(rest, key=lambda place: (*_rank(free[place], known), -place)), title
+                yield max(rest, key=lambda place: (*title_rank(free[place], known), -place)), title
 
     def _between(self, free: list[Piece], places: Mapping[int, str]) -> Iterator[tuple[list[Piece], list[str]]]:
         """Yield the lines between two that are known, with the free fields between theirs."""
@@ -374,7 +353,7 @@ class _Lines:
     def _in_order(self, lines: list[Piece], names: list[str]) -> None:
         """Answer fields with the lines in their place: one that says its label, else as many as there are."""
         for one in list(lines):
-            name = next((name for name in names if _speaks_of(one.words, self._field(name))), "")
+            name = next((name for name in names if speaks_of(one.words, self._field(name))), "")
             if name and len(lines) != len(self._places(names)):
                 lines.remove(one)
                 names = names[names.index(name) + 1 :]
@@ -393,114 +372,3 @@ class _Lines:
     def _begins_line(self, name: str) -> bool:
         lines = (line.text.to(self._definition.language) for part in self._definition.parts for line in part.lines)
         return any(list(pieces(words))[:1] == [("", name)] for words in lines)
-
-
-def pieces_of(passage: Passage, is_label: Callable[[str], bool] = bool) -> Iterator[Piece]:
-    """Yield the stretches of a paragraph, or the cells of a table: a label before the value beside or below it."""
-    if passage.table is None:
-        for words in _CUT.split(passage.words):
-            if words.strip():
-                yield Piece(" ".join(words.split()), passage)
-        return
-    yield from (Piece(words, passage) for words in _cells(passage.table, is_label))
-
-
-def _cells(table: Table, is_label: Callable[[str], bool]) -> Iterator[str]:
-    rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
-    place = 0
-    while place < len(rows):
-        row = rows[place]
-        below = rows[place + 1] if place + 1 < len(rows) else []
-        is_head = len(row) > 1 and len(below) == len(row) and all(is_label(one) for one in row)
-        if is_head:
-            yield from (words for pair in zip(row, below, strict=True) for words in pair if words)
-            place += 2
-            continue
-        for cell in table.rows[place].cells:
-            for line in cell.text.split("\n"):
-                yield from (" ".join(words.split()) for words in _CUT.split(line) if words.strip())
-        place += 1
-
-
-def read_date(words: str, asked: Field, language: str) -> object:
-    """Return the day that words say, None where they say none for certain."""
-    try:
-        value = KINDS["date"].read(words, asked, language)
-    except Unreadable:
-        return None
-    return value.value if isinstance(value, Doubtful) else value
-
-
-def _labels(definition: Definition, parts: Sequence[Part], names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield what leads to a field: its labels and other names, and the words before it in the definition's lines."""
-    for language in LANGUAGES:
-        above = ""
-        for line in (line.text.to(language) for part in parts for line in part.lines):
-            for plain, name in pieces(line):
-                said = comparable(plain.strip(_BETWEEN)) or (comparable(above) if name else "")
-                if said and name:
-                    yield said, name
-                above = "" if name else plain
-    for name in names:
-        asked = definition.fields[name]
-        for label in (*asked.label.words.values(), *asked.aliases):
-            if said := comparable(label):
-                yield said, name
-
-
-def _pattern(labels: Mapping[str, str]) -> re.Pattern[str] | None:
-    """Return the pattern of every label, the longest first, with the colon or full stop behind it."""
-    if not labels:
-        return None
-    made = (re.escape(one).replace(r"\ ", r"\s+") for one in sorted(labels, key=len, reverse=True))
-    return re.compile(rf"(?<![\w§])(?:{'|'.join(made)})(?:(?!\w)|(?<=§))[.:]*", re.IGNORECASE)
-
-
-def _box(words: str) -> tuple[bool | None, str]:
-    """Return whether the box before a label is ticked, None where there is no box, and the label."""
-    if words[:1] in TICKS | BOXES:
-        return words[0] in TICKS, words[1:].strip(" \ufe0e\ufe0f")
-    return None, words
-
-
-def _begins_day(words: str) -> int:
-    """Return where a day begins in words, -1 where there is none."""
-    found = _DATES.search(words)
-    return found.start() if found else -1
-
-
-def _begins_period(words: str) -> int:
-    """Return where the period begins that words end in: `2011-2014`, `juni 2013`; -1 where there is none."""
-    found = _YEARS.search(words)
-    if found is None:
-        return -1
-    return found.start("month") if is_month((found["month"] or "").casefold()) else found.start("year")
-
-
-def _limit(definition: Definition, name: str) -> int:
-    most = as_mapping(definition.schema.get(name)).get("maxlength")
-    return most if isinstance(most, int) else 500
-
-
-def _rank(one: Piece, known: str) -> tuple[bool, bool, float, bool]:
-    """Return what speaks for a line being the title: its style, the document's own properties, its size."""
-    of = one.passage.type
-    return of.style == "title", bool(known) and comparable(known) == comparable(one.words), of.size, of.is_bold
-
-
-def _joined(free: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces, those of one paragraph as one: a title that was broken into lines."""
-    made: list[Piece] = []
-    for one in free:
-        if made and made[-1].passage is one.passage and one.passage.table is None:
-            made[-1] = Piece(f"{made[-1].words} {one.words}", one.passage)
-        else:
-            made.append(one)
-    return made
-
-
-def _speaks_of(words: str, asked: Field) -> bool:
-    """Return whether a line says its own label, within a longer word too: `Barnförvaltningen`."""
-    said = comparable(words)
-    names = (comparable(one) for one in (*asked.label.words.values(), *asked.aliases))
-    return any(len(name) >= _STEM and name in said for name in names)

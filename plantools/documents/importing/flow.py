@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from plantools.documents.labels import comparable
+from plantools.word.body import element
 from plantools.word.images import Picture
-from plantools.word.names import WP, A, Element, Namespace, R, W
+from plantools.word.names import WP, XML, A, Element, Namespace, R, W
 from plantools.word.package import Package
 from plantools.word.prose import Role, Shape, Shapes, text_of
 from plantools.word.survey import Survey, Table
@@ -94,9 +95,9 @@ def without_number(line: str) -> str:
 def flow_of(package: Package, found: Survey) -> Flow:
     """Return what a document holds; its tree is the survey's, and is changed: notes get their marks."""
     main = package.main()
-    shapes, types = Shapes(*(_part(package, main, kind) for kind in ("styles", "numbering"))), None
-    types = Typography(_part(package, main, "styles"))
-    made = _Flow(package, found, shapes, types)
+    styles, numbering = (_part(package, main, kind) for kind in ("styles", "numbering"))
+    shapes = Shapes(styles, numbering)
+    made = _Flow(package, found, shapes, Typography(styles))
     passages = tuple(made.passages())
     kept, contents = _parted(passages, _in_contents(found.root))
     arrows = package.relationships(main)
@@ -116,6 +117,7 @@ class _Flow:
     shapes: Shapes
     types: Typography
     _notes: dict[tuple[str, str], Element] = field(default_factory=dict)
+    _count: int = 0
 
     def passages(self) -> Iterator[Passage]:
         """Yield every block of the body that says something, pictures too."""
@@ -150,7 +152,7 @@ class _Flow:
                 parent = reference.getparent()
                 if note is None or parent is None:
                     continue
-                self._count = getattr(self, "_count", 0) + 1
+                self._count += 1
                 mark = f"[{self._count}]"
                 parent.replace(reference, _word(mark))
                 paragraphs = [one for one in note.iter(W.p) if text_of(one).strip()]
@@ -162,7 +164,7 @@ class _Flow:
                 yield from paragraphs
 
     def margins(self) -> Iterator[str]:
-        """Yield the lines of headers and footers, each once, without page numbers."""
+        """Yield the lines of headers and footers, each once, without page numbers, and notes that nothing refers to."""
         told = set[str]()
         for arrow in self.package.relationships(self.package.main()):
             if arrow.kind in _MARGINS and arrow.target in self.package.parts:
@@ -170,19 +172,28 @@ class _Flow:
                     if words not in told:
                         told.add(words)
                         yield words
+        for note in self._notes.values():
+            yield from (" ".join(line.split()) for line in text_of(note).splitlines() if line.strip())
 
     def images(self, passages: Iterable[Passage]) -> Iterator[Image]:
-        """Yield the pictures of the body in their order, then those of headers and footers."""
+        """Yield the pictures of the body in their order, then those of headers and footers, each once."""
         main = self.package.main()
         targets = {one.id: one.target for one in self.package.relationships(main) if one.kind == "image"}
+        told = set[str]()
         for passage in passages:
             for id_, alt in _pictured(passage.element):
-                yield self._image(targets.get(id_, ""), alt, passage)
-        for arrow in self.package.relationships(main):
-            if arrow.kind in _MARGINS and arrow.target in self.package.parts:
-                for one in self.package.relationships(arrow.target):
-                    if one.kind == "image" and not one.external:
-                        yield self._image(one.target, "", None)
+                name = targets.get(id_, "")
+                if not name or name not in told:
+                    told.add(name)
+                    yield self._image(name, alt, passage)
+        yield from (self._image(name, "", None) for name in self._in_margins() if name not in told)
+
+    def _in_margins(self) -> Iterator[str]:
+        """Yield the pictures of headers and footers."""
+        arrows = self.package.relationships(self.package.main())
+        margins = (one.target for one in arrows if one.kind in _MARGINS and one.target in self.package.parts)
+        found = (one for name in margins for one in self.package.relationships(name))
+        yield from dict.fromkeys(one.target for one in found if one.kind == "image" and not one.external)
 
     def _image(self, name: str, alt: str, passage: Passage | None) -> Image:
         type_ = self.package.content_type(name).lower()
@@ -193,9 +204,7 @@ class _Flow:
 
 
 def _word(words: str) -> Element:
-    from plantools.word.body import element
-
-    made = element(W.t, {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
+    made = element(W.t, {XML.space: "preserve"})
     made.text = words
     return made
 
@@ -277,11 +286,3 @@ def _is_contents(one: Passage, marked: frozenset[Element], later: Mapping[str, i
     if comparable(words) in _CONTENTS:
         return True
     return any(later.get(comparable(said), -1) > one.number for said in (words, without_number(words)))
-
-
-def is_text(block: Passage) -> bool:
-    """Return whether a passage is a paragraph with words."""
-    return block.table is None and bool(block.line)
-
-
-__all__ = ["Flow", "Image", "Passage", "flow_of", "is_text", "without_number"]

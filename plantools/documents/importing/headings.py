@@ -11,7 +11,8 @@
 | it is longer than 80 characters | -1 |
 | it ends as a sentence does, or with a colon | -3 |
 
-`LEAST` 3 points make a heading. Where a document has headings by style, only these count.
+`LEAST` 3 points make a heading; one less is enough for a line that is set as such headings are, and not as the text is.
+Where a document has headings by style, only these count.
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ def headings_in(passages: Sequence[Passage], knows: Knows) -> Headings:
     if len(styled) >= FEWEST:
         return Headings(styled)
     size = _text_size(passages)
-    looks = [one for place, one in enumerate(passages) if _score(one, _next(passages, place), size, knows) >= LEAST]
+    scores = {one: _score(one, _next(passages, place), size, knows) for place, one in enumerate(passages)}
+    sure = {_kind(one) for one, points in scores.items() if points >= LEAST} - {_most_common(passages)}
+    looks = [one for one, points in scores.items() if points >= LEAST - (_kind(one) in sure)]
     ranks = _ranked([one for one in looks if one not in styled])
     return Headings({**styled, **ranks}, frozenset(ranks))
 
@@ -57,6 +60,15 @@ def _text_size(passages: Sequence[Passage]) -> float:
         if one.table is None:
             sizes[one.type.size] += len(one.line)
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _most_common(passages: Sequence[Passage]) -> tuple[float, bool, bool]:
+    """Return how most letters are set: the text."""
+    kinds = Counter[tuple[float, bool, bool]]()
+    for one in passages:
+        if one.table is None:
+            kinds[_kind(one)] += len(one.line)
+    return kinds.most_common(1)[0][0] if kinds else (0.0, False, False)
 
 
 def _next(passages: Sequence[Passage], place: int) -> Passage | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from plantools.documents.importing.flow import Flow, Passage
-from plantools.word.markdown import Block, normalise, write
+from plantools.word.markdown import Block, Heading, normalise, write
 from plantools.word.names import Element, W
 from plantools.word.prose import Look, Role, Shape, Shapes, read_blocks
 from plantools.word.typed import as_typed
@@ -47,11 +48,18 @@ class Writer:
         for element in elements:
             _untab(element)
         blocks, _ = as_typed(read_blocks(elements, self._shapes, self._flow.links, base=base))
-        return normalise((*blocks, *read_blocks(notes, self._shapes, {}, base=base)))
+        return normalise((*map(_plain_heading, blocks), *read_blocks(notes, self._shapes, {}, base=base)))
 
     def text(self, passages: Iterable[Passage], *, base: int) -> str:
         """Return the Markdown of passages."""
         return write(self.blocks(passages, base=base))
+
+
+def _plain_heading(block: Block) -> Block:
+    """Return a heading without the bold that made it one; any other block as it is."""
+    if not isinstance(block, Heading) or not all(span.bold for span in block.spans):
+        return block
+    return Heading(block.level, tuple(replace(span, bold=False) for span in block.spans))
 
 
 def _untab(element: Element) -> None:
