@@ -85,7 +85,7 @@ def _row(cells: Iterator[str] | list[str]) -> str:
     return f"| {' | '.join(_plain(cell) for cell in cells)} |"
 
 
-_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\|[]<>*_`"})
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\|[]<>*_`&~"})
 
 
 def _plain(text: str) -> str:
