@@ -1,45 +1,43 @@
-"""A year of many units: issued, filled in, collected, looked at and reported; seconds and memory of each step.
+"""A year of many units: issued, filled in, collected, looked at and reported; seconds and memory of each command.
 
-Each step runs in a process of its own, so that its memory is its own; that of the processes that read files is the
-largest of theirs. Nobody else does all of this in one tool, so there is no peer: what counts is that each step takes
-the same time for a unit whatever their number.
+Each step is the command that a coordinator gives, in a process of its own, so that its memory is its own; that of the
+processes that read files is the largest of theirs. Nobody else does all of this in one tool, so there is no peer: what
+counts is that each step takes the same time for a unit whatever their number.
 """
 
 from __future__ import annotations
 
-import resource
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 
 from benchmarks.sameness import UnlikeError
-from plantools.cycle.collecting import Collecting
 from plantools.cycle.issuing import Issuing
-from plantools.cycle.reporting import files, report
-from plantools.cycle.status import status_of
-from plantools.cycle.workspace import FILE, INBOX, Workspace, load_workspace
-from plantools.cycle.yearly import year_of
+from plantools.cycle.workspace import FILE, INBOX, load_workspace
 from plantools.definition.data import load_data
 from plantools.definition.library import shipped
 from plantools.register.records import Verdict
-from plantools.register.store import Register, open_register
+from plantools.register.store import open_register
+from plantools.register.submissions import submitted
 
-_FORM, _PERIOD, _REPORT = "activity-plan", "2027", "yearly-report"
-_NOW = datetime(2027, 1, 15, tzinfo=UTC)
+_FORM, _PERIOD = "activity-plan", "2027"
 _FAULTY = 10  # of so many forms one comes back empty
+_PLANTOOLS = (sys.executable, "-c", "from plantools.cli import main; main()")
 
 
 @dataclass(frozen=True)
 class Step:
-    """What a step took for so many units: seconds, and the most memory that it held, in MiB."""
+    """What a step took for so many units: seconds, those of all cores together, the most memory it held, in MiB."""
 
     name: str
     units: int
     seconds: float
+    of_cores: float
     megabytes: int
 
 
@@ -48,10 +46,11 @@ def years(folder: Path, sizes: Sequence[int]) -> Iterator[Step]:
     for size in sizes:
         place = folder / str(size)
         _found(place, size)
-        for name in STEPS:
-            # A fresh process: the most memory that one has held is never less again.
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-                yield pool.submit(_step, name, place, size).result()
+        for name, arguments in STEPS.items():
+            yield _step(name, place, size, arguments)
+            if name == "issue":
+                _fill(place)
+        _check_collected(place, size)
 
 
 def _found(place: Path, size: int) -> None:
@@ -65,64 +64,57 @@ def _found(place: Path, size: int) -> None:
     (place / FILE).write_text(text, encoding="utf-8")
 
 
-def _step(name: str, place: Path, size: int) -> Step:
-    workspace = load_workspace(place)
-    register = open_register(workspace.database_url, place)
+def _step(name: str, place: Path, size: int, arguments: Sequence[str]) -> Step:
+    """Return what a command took; raise `UnlikeError` where it could not do its work."""
     began = perf_counter()
-    STEPS[name](workspace, register)
+    running = subprocess.Popen(
+        [*_PLANTOOLS, *arguments], cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(running.pid, 0)
     took = perf_counter() - began
-    whose = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-    return Step(name, size, took, max(resource.getrusage(who).ru_maxrss for who in whose) // 1024)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode not in (0, 1):
+        raise UnlikeError(f"plantools {name} could not run")
+    return Step(name, size, took, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
 
 
-def _issue(workspace: Workspace, register: Register) -> None:
-    issuing = Issuing(workspace, register, _FORM, _PERIOD)
-    issuing.issue(issuing.round(today=_NOW.date()).forms, now=_NOW, told=lambda form: None)
-
-
-def _fill(workspace: Workspace, register: Register) -> None:
+def _fill(place: Path) -> None:
     """Fill in the forms as units do, and put them into the inbox."""
-    issuing = Issuing(workspace, register, _FORM, _PERIOD)
+    workspace = load_workspace(place)
+    issuing = Issuing(workspace, open_register(workspace.database_url, place), _FORM, _PERIOD)
     answers = load_data(next((shipped("examples") / "falun" / "plans" / _PERIOD).glob("*.yaml"))).answers
-    (workspace.folder / INBOX).mkdir()
-    for number, form in enumerate(issuing.round(again=True, today=_NOW.date()).forms):
+    (place / INBOX).mkdir()
+    for number, form in enumerate(issuing.round(again=True, today=datetime.now(UTC).date()).forms):
         told = form.answers if number % _FAULTY == 0 else {**answers, **form.answers}
         content = issuing.made(replace(form, number=1, answers=told)).content
-        (workspace.folder / INBOX / f"{form.unit.key}.docx").write_bytes(content)
+        (place / INBOX / f"{form.unit.key}.docx").write_bytes(content)
 
 
-def _collect(workspace: Workspace, register: Register) -> None:
-    outcomes = Collecting(workspace, register, now=_NOW).collect([])
-    returned = sum(one.verdict is Verdict.RETURNED for one in outcomes)
-    if (len(outcomes), returned) != (len(workspace.units), -(-len(workspace.units) // _FAULTY)):
+def _check_collected(place: Path, size: int) -> None:
+    """Raise `UnlikeError` unless every form was collected as it was sent."""
+    workspace = load_workspace(place)
+    with open_register(workspace.database_url, place).reading() as connection:
+        returned = [one.verdict is Verdict.RETURNED for one in submitted(connection)]
+    if (len(returned), sum(returned)) != (size, -(-size // _FAULTY)):
         raise UnlikeError("not every form was collected as it was sent")
 
 
-def _status(workspace: Workspace, register: Register) -> None:
-    status_of(year_of(register, workspace, _PERIOD, today=_NOW.date()))
-
-
-def _report(workspace: Workspace, register: Register) -> None:
-    made = report(year_of(register, workspace, _PERIOD, today=_NOW.date()), workspace.library)
-    files(made, _REPORT, _PERIOD, with_pdf=False)
-
-
-STEPS: dict[str, Callable[[Workspace, Register], None]] = {
-    "issue": _issue,
-    "fill in": _fill,
-    "collect": _collect,
-    "status": _status,
-    "report": _report,
+_ROUND = (_FORM, "--period", _PERIOD)
+STEPS = {
+    "issue": ("issue", *_ROUND),
+    "collect": ("collect",),
+    "status": ("status", "--period", _PERIOD),
+    "report": ("report", "--period", _PERIOD, "--no-pdf"),
 }
 
 
 def lines(steps: Iterator[Step]) -> Iterator[str]:
-    """Yield a line for each step: seconds, for a unit, beside the first size, and memory."""
+    """Yield a line for each step: seconds, for a unit, beside the first size, units a core in a second, and memory."""
     first: dict[str, Step] = {}
     for one in steps:
         least = first.setdefault(one.name, one)
         each, of_first = one.seconds / one.units, least.seconds / least.units
         yield (
             f"{one.units:>6} units  {one.name:<8}{one.seconds:8.2f} s {each * 1000:7.2f} ms a unit"
-            f" {each / of_first:5.2f}×   {one.megabytes:>5} MiB"
+            f" {each / of_first:5.2f}×  {one.units / one.of_cores:7.0f} a second and core {one.megabytes:>5} MiB"
         )

@@ -40,7 +40,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "sqlalchemy": ("plantools.register",),
     "alembic": ("plantools.register",),
     "click": ("plantools.cli",),
-    "rich": ("plantools.cli",),
+    "rich": ("plantools.cli.screen",),
 }
 
 # Who opens files of the user's or of ours; all others get and give values.

@@ -13,6 +13,7 @@ from shutil import copy
 
 import pytest
 
+from plantools.word.package import open_package, to_bytes
 from tests import validator
 
 ROOT = Path(__file__).parents[1]
@@ -97,6 +98,19 @@ def test_a_session_without_the_validator_fails_where_it_must_be_there(session: P
 def test_a_validator_that_is_not_there_is_no_silent_pass(session: Path) -> None:
     code, printed = _run(session, VALID, PLANTOOLS_OOXML_VALIDATOR=str(session))
     assert (code, "the validator could not be run" in printed) == (1, True), printed
+
+
+def test_of_documents_that_differ_in_words_only_one_is_looked_at(broken_dir: Path) -> None:
+    base, words = open_package(BASE), b"<w:p><w:r><w:t>%s</w:t></w:r></w:p></w:body>"
+    for name, text in {
+        "a": words % b"Kultur",
+        "b": words % b"Teknik",
+        "c": words.replace(b"<w:r>", b"<w:r><w:rPr><w:b/></w:rPr>") % b"Kultur",
+        "d": b"</w:body>",
+    }.items():
+        body = base.parts[base.main()].replace(b"</w:body>", text)
+        (broken_dir / f"{name}.docx").write_bytes(to_bytes(base.with_parts({base.main(): body})))
+    assert [path.stem for path in validator.documents(broken_dir)] == ["a", "c", "d"]
 
 
 @needs_validator

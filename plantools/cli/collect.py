@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from plantools.cli.collected import show
 from plantools.cli.misuse import Command
-from plantools.cli.telling import FAULTY, reader_language, tell, told
+from plantools.cli.screen import progress, say
+from plantools.cli.telling import FAULTY, exit_code, reader_language, tell, told
 from plantools.cli.yearly import near, register_of, workspace
 from plantools.definition.wording import words
-from plantools.findings import note
+from plantools.findings import Finding, note
+
+if TYPE_CHECKING:
+    from plantools.cycle.workspace import Workspace
+    from plantools.register.store import Register
 
 
 @click.command("collect", cls=Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH…]")
 @click.option("--move", is_flag=True, help="Move what is registered into received/; else the files stay.")
-def command(paths: tuple[Path, ...], move: bool) -> None:
+@click.option("--mail", is_flag=True, help="Make an e-mail draft for each form that goes back, with its review copy.")
+@click.option("--force", is_flag=True, help="With --mail: write the drafts that are there already anew.")
+def command(paths: tuple[Path, ...], move: bool, mail: bool, force: bool) -> None:
     """Register the forms, e-mails and zips that came in PATH, by default in inbox/.
 
     What is faulty gets a copy in review/, with comments that say what to mend. It is safe to run again at any time.
 
     \b
     Examples:  plantools collect
+               plantools collect --mail
                plantools collect mails.mbox
     """
+    faults: list[Finding] = []
     with told():
         from datetime import UTC, datetime
 
@@ -36,26 +44,37 @@ def command(paths: tuple[Path, ...], move: bool) -> None:
         from plantools.cycle.workspace import INBOX
 
         place = workspace()
-        collecting = Collecting(place, register_of(place), now=datetime.now(UTC))
-        with _progress() as done:
+        register = register_of(place)
+        collecting = Collecting(place, register, now=datetime.now(UTC))
+        with progress("collect.reading") as done:
             outcomes = collecting.collect(paths, move=move, done=done)
         show(outcomes)
         if not outcomes:
             where = ", ".join(near(path) for path in paths or [place.folder / INBOX])
             tell([note("collect.nothing", name=where)], reader_language())
-    if any(one.is_faulty for one in outcomes):
-        sys.exit(FAULTY)
+        if mail:
+            faults = _mail(place, register, force=force)
+    sys.exit(FAULTY if any(one.is_faulty for one in outcomes) else exit_code(faults))
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Show how far it has come, where somebody looks."""
-    if not sys.stderr.isatty():
-        yield lambda done, of: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
+def _mail(place: Workspace, register: Register, *, force: bool) -> list[Finding]:
+    """Write a draft to each unit whose form goes back; return what kept some from being written."""
+    from datetime import UTC, datetime
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(words("collect.reading", reader_language()), total=None)
-        yield lambda done, of: progress.update(task, completed=done, total=of)
+    from plantools.cycle.sending_back import returned, undrafted, write_draft
+
+    language, now = reader_language(), datetime.now(UTC).astimezone()
+    forms = returned(register, place)
+    wanted = forms if force else tuple(undrafted(forms))
+    faults = []
+    for one in wanted:
+        if fault := write_draft(one, place, now=now, overwrite=force):
+            faults.append(fault)
+        else:
+            click.echo(near(one.draft))
+    tell(faults, language)
+    if written := len(wanted) - len(faults):
+        say(words("collect.letters", language, count=written))
+    if held := len(forms) - len(wanted):
+        tell([note("collect.letters-held", count=held)], language)
+    return faults

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
+from plantools.cli.screen import Column, Kind, Row, Table, say, show_table
 from plantools.cli.telling import one_line, reader_language
 from plantools.cli.yearly import near
 from plantools.definition.wording import line, words
@@ -16,26 +14,21 @@ from plantools.documents.telling import for_screen
 from plantools.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from plantools.cycle.collecting import Outcome
+    from plantools.cycle.registering import Outcome
 
 _MOST_TOLD = 3  # of one document; all are in its review copy and in the register
-_STYLES = {"returned": "red", "unread": "red", "later": "red", "warned": "yellow", "accepted": "green"}
+_COLOURS = {"returned": "red", "unread": "red", "later": "red", "warned": "yellow", "accepted": "green"}
 _VERDICTS = ("accepted", "warned", "returned", "unread", "known")
 
 
 def show(outcomes: Sequence[Outcome]) -> None:
-    """Print what became of each document: as a table where somebody looks, else a line each."""
+    """Print what became of each document, a row each, and the sums."""
     if not outcomes:
         return
     language = reader_language()
     fresh = [one for one in outcomes if not one.is_known]
-    if fresh and sys.stdout.isatty():
-        _table(fresh, language)
-    else:
-        for one in fresh:
-            click.echo(" – ".join((one.where, *filter(None, (one.unit,)), words(f"verdict.{state(one)}", language))))
-            for told in _told(one, language):
-                click.echo(f"    {told}")
+    if fresh:
+        show_table(table(fresh, language))
     _sum(outcomes, language)
 
 
@@ -46,21 +39,20 @@ def state(one: Outcome) -> str:
     return "known" if one.is_known else "later"
 
 
-def _table(outcomes: Iterable[Outcome], language: str) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def table(outcomes: Iterable[Outcome], language: str) -> Table:
+    """Return what became of documents as a table: the unit, the file, the outcome, and what is to be mended."""
+    columns = (
+        Column(words("collect.unit", language), Kind.NAME),
+        Column(words("collect.file", language), Kind.TEXT),
+        Column(words("collect.verdict", language), Kind.STATE),
+    )
+    return Table(columns, tuple(_row(one, language) for one in outcomes), words("collect.wrong", language))
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
-    for name in ("unit", "file", "verdict", "wrong"):
-        table.add_column(words(f"collect.{name}", language), overflow="fold")
-    for one in outcomes:
-        found = state(one)
-        verdict = Text(words(f"verdict.{found}", language), style=_STYLES.get(found, ""))
-        # Text, not words: what people wrote must not be taken for marks of rich's own.
-        table.add_row(Text(one.unit), Text(one.where), verdict, Text("\n".join(_told(one, language))))
-    Console().print(table)
+
+def _row(one: Outcome, language: str) -> Row:
+    found = state(one)
+    cells = one.unit, one.where, words(f"verdict.{found}", language)
+    return Row(cells, _COLOURS.get(found, ""), tuple(_told(one, language)))
 
 
 def _told(one: Outcome, language: str) -> Iterator[str]:
@@ -87,6 +79,6 @@ def _line(finding: Finding, one: Outcome, language: str) -> str:
 
 def _sum(outcomes: Sequence[Outcome], language: str) -> None:
     counted = Counter(map(state, outcomes))
-    click.echo(words("collect.sum", language, **{name: counted[name] for name in _VERDICTS}))
+    say(words("collect.sum", language, **{name: counted[name] for name in _VERDICTS}))
     if counted["later"]:
-        click.echo(words("collect.later", language, count=counted["later"]))
+        say(words("collect.later", language, count=counted["later"]))

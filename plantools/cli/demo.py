@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ import click
 
 from plantools.cli.common import library, with_force
 from plantools.cli.misuse import Command
+from plantools.cli.screen import waiting
 from plantools.cli.telling import FAULTY, reader_language, told
 from plantools.definition.wording import words
 
@@ -38,7 +37,7 @@ def command(directory: Path, force: bool) -> None:
         from plantools.cycle import playing
         from plantools.cycle.demo import demo
 
-        with _progress(language) as done:
+        with waiting("demo.working") as done:
             accounts = demo(directory, overwrite=force, told=done)
             played = playing.play(directory / YEAR, told=done)
     for account in accounts:
@@ -51,18 +50,6 @@ def command(directory: Path, force: bool) -> None:
     click.echo(words("demo.next", language, form=str(form.path)))
     if any(one.lost for one in made):
         sys.exit(FAULTY)
-
-
-@contextmanager
-def _progress(language: str) -> Iterator[Callable[[str], None]]:
-    """Show what is being made where somebody looks; nothing where the output is a file."""
-    if not sys.stderr.isatty():
-        yield lambda name: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(words("demo.working", language)) as status:
-        yield status.update
 
 
 def _show(account: Account, directory: Path, language: str) -> None:

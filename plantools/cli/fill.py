@@ -59,6 +59,7 @@ def command(
     with told(prepared.definition.language):
         filled = fill(prepared, given, draft=draft)
     tell(unplaced(prepared, given) if given else (), prepared.definition.language)
+    tell(drafter.not_restyled(template, prepared.language), reader_language())
     with told():
         files = _with_pdf(prepared, filled, output) if pdf else {output: to_bytes(filled.package)}
         for path, content in files.items():

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from plantools.cli.common import library
 from plantools.cli.misuse import Command
-from plantools.cli.telling import one_line, reader_language, told
+from plantools.cli.screen import Column, Kind, Row, Table, say, show_table
+from plantools.cli.telling import reader_language, told
 from plantools.cli.yearly import register_of, workspace
 from plantools.definition.wording import words
+
+if TYPE_CHECKING:
+    from plantools.cycle.histories import Event
 
 
 @click.command("history", cls=Command)
@@ -25,11 +32,24 @@ def command(unit: str) -> None:
 
         place = workspace()
         found, events = history(register_of(place), unit)
-        click.echo(click.style(found.name, bold=True))
-        for event in events:
-            day = event.at.astimezone().strftime("%Y-%m-%d %H:%M")
-            params = {**event.params, "form": _title(str(event.params.get("form", "")), language)}
-            click.echo(f"  {day}  {one_line(words(event.code, language, **params))}")
+        say(found.name, is_head=True)
+        show_table(_table(events, language))
+
+
+def _table(events: Sequence[Event], language: str) -> Table:
+    """Return what happened, and when."""
+    kinds = {"when": Kind.WHOLE, "what": Kind.TEXT}
+    columns = tuple(Column(words(f"history.{name}", language), kind) for name, kind in kinds.items())
+    return Table(columns, tuple(Row((_when(one), _what(one, language))) for one in events))
+
+
+def _when(event: Event) -> str:
+    return event.at.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _what(event: Event, language: str) -> str:
+    params = {**event.params, "form": _title(str(event.params.get("form", "")), language)}
+    return words(event.code, language, **params)
 
 
 def _title(template: str, language: str) -> str:

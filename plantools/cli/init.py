@@ -138,7 +138,7 @@ def _show(workspace: Workspace, made: Iterable[Path], notes: Iterable[Finding]) 
         click.echo(str(workspace.folder / name))
     click.echo()
     click.echo(words("init.sum", language, municipality=workspace.municipality, units=len(workspace.units)))
-    tell([*notes, *_hints(workspace)], language)
+    tell([*notes, *workspace.notes, *_hints(workspace)], language)
     periods = workspace.deadlines.get("activity-plan", {})
     if periods:
         click.echo(words("init.next", language, folder=str(workspace.folder), period=max(periods)))

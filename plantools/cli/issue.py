@@ -91,6 +91,7 @@ class _Post:
 def _sum(wanted: Round, *, dry_run: bool) -> None:
     """Say how many forms there are now, and who had theirs."""
     language = reader_language()
+    tell(wanted.notes, language)
     code = "issue.would" if dry_run else "issue.done"
     click.echo(words(code, language, count=len(wanted.forms), rows=sum(one.rows for one in wanted.forms)))
     if wanted.held:

@@ -46,7 +46,7 @@ def command(period: str, form: str, within: int | None, output: Path | None, for
         drafts = reminders(found, place, within=-1 if within is None else within, now=now)
         folder = output or place.folder / "reminders" / file_name(period, otherwise="_") / now.date().isoformat()
         files = {folder / name: content for name, content in drafts.files.items()}
-        days = calendar_of(found, place)
+        days = calendar_of(found, place, now=now)
         files |= {folder / AGENDA: days} if days else {}
         make_folder(folder)
         check_targets(files, overwrite=force)

@@ -53,6 +53,7 @@ def command(
         for name, content in contents.items():
             save(content, targets[name], overwrite=force)
             click.echo(near(targets[name]))
+    tell(made.notes, reader_language())
     _say_of_pages(made, with_pdf=with_pdf)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +10,23 @@ import click
 
 from plantools.cli.common import put, with_force
 from plantools.cli.misuse import Command, Misuse
+from plantools.cli.screen import Column, Kind, Row, Table, say, show_table
 from plantools.cli.telling import reader_language, told
 from plantools.cli.yearly import status_in, with_period, workspace
 from plantools.definition.wording import words
 from plantools.findings import error
 
 if TYPE_CHECKING:
-    from plantools.cycle.status import Status
+    from plantools.cycle.status import Standing, Status, Sums
 
 _FORMATS = ("json", "csv", "xlsx", "html")
+_SHOWN = {
+    "unit": Kind.NAME,
+    "state": Kind.STATE,
+    **dict.fromkeys(("issued", "received", "due"), Kind.WHOLE),
+    "days": Kind.NUMBER,
+}
+_COLOURS = {"returned": "red", "unread": "red", "warned": "yellow", "accepted": "green"}
 
 
 @click.command("status", cls=Command)
@@ -50,20 +58,38 @@ def command(period: str, form: str, format_: str | None, output: Path | None, fo
 
 
 def _show(found: Status, language: str) -> None:
-    """Print a line for each form, and a table of the units: where nobody looks, a line each."""
-    from plantools.cycle.standings import left, sentence, state_of
+    """Print for each form a sentence and a table of the units."""
+    from plantools.cycle.standings import sentence
 
     if not found.standings:
-        click.echo(words("status.nothing", language, period=found.period))
+        say(words("status.nothing", language, period=found.period))
     for sums, rows in found.by_form():
-        click.echo(click.style(sentence(sums, language), bold=True))
-        width = max(len(one.unit.name) for one in rows)
-        for one in rows:
-            days = left(one, language)
-            click.echo(f"  {one.unit.name:<{width}}  {state_of(one, language)}{f' ({days})' if days else ''}")
-        click.echo()
+        say(sentence(sums, language), is_head=True)
+        show_table(_table(sums, rows, language))
     if found.stray:
-        click.echo(words("status.stray", language, count=found.stray))
+        say(words("status.stray", language, count=found.stray))
+
+
+def _table(sums: Sums, rows: Sequence[Standing], language: str) -> Table:
+    """Return how the units stand with a form; their last days only where they differ, else the sentence says it."""
+    wanted = [name for name in _SHOWN if name != "due" or (sums.due is None and any(one.due for one in rows))]
+    columns = tuple(
+        Column(words(f"status.{name}", language), _SHOWN[name], is_spare=name == "issued") for name in wanted
+    )
+    return Table(columns, tuple(_row(one, wanted, language) for one in rows))
+
+
+def _row(one: Standing, wanted: Sequence[str], language: str) -> Row:
+    from plantools.cycle.standings import state_of
+
+    told = {
+        "unit": one.unit.name,
+        "state": state_of(one, language),
+        "days": "" if one.days is None else str(one.days),
+        **{name: day.isoformat() if (day := getattr(one, name)) else "" for name in ("issued", "received", "due")},
+    }
+    colour = "red" if one.is_late else _COLOURS.get(one.state, "")
+    return Row(tuple(told[name] for name in wanted), colour)
 
 
 def _json(found: Status, language: str) -> str:

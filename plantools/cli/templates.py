@@ -9,7 +9,9 @@ import click
 
 from plantools.cli.common import library
 from plantools.cli.misuse import Command
+from plantools.cli.screen import Column, Kind, Row, Table, show_table
 from plantools.cli.telling import exit_code, reader_language, tell, told
+from plantools.definition.wording import words
 
 if TYPE_CHECKING:
     from plantools.definition.library import Library
@@ -53,15 +55,8 @@ def _show(rows: list[tuple[str, str, str, str]]) -> None:
         for row in rows:
             click.echo("\t".join(row))
         return
-    from rich.console import Console
-    from rich.table import Table
-
-    from plantools.definition.wording import words
-
     language = reader_language()
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("id", "title", "kind", "description"):
-        table.add_column(words(f"templates.{column}", language))
-    for id_, title, kind, description in rows:
-        table.add_row(id_, title, words(f"templates.{kind}", language), description)
-    Console().print(table)
+    kinds = (Kind.WHOLE, Kind.NAME, Kind.WHOLE, Kind.TEXT)  # an id is typed as it stands, and so is not folded
+    heads = (words(f"templates.{column}", language) for column in ("id", "title", "kind", "description"))
+    told = ((id_, title, words(f"templates.{kind}", language), about) for id_, title, kind, about in rows)
+    show_table(Table(tuple(map(Column, heads, kinds)), tuple(map(Row, told))))

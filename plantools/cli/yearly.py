@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from plantools.cli.telling import reader_language, tell
 from plantools.definition.checks import nearest
 from plantools.errors import DataError, TargetError
 from plantools.findings import error
@@ -21,14 +22,19 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def workspace() -> Workspace:
-    """Return the workspace of the current folder; raise `DataError` where it is in none."""
+    """Return the workspace of the current folder, and say what is not used in its list of units.
+
+    Raises `DataError` where the folder is in none.
+    """
     from plantools.cycle.workspace import find_workspace, load_workspace
 
     try:
         here = Path.cwd()
     except OSError:  # somebody removed the folder that the terminal stands in
         raise TargetError(error("target.gone")) from None
-    return load_workspace(find_workspace(here))
+    found = load_workspace(find_workspace(here))
+    tell(found.notes, reader_language())
+    return found
 
 
 def register_of(place: Workspace) -> Register:

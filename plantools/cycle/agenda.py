@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from plantools.definition.wording import words
 from plantools.documents.identity import plain_word
 
-_BEFORE = timedelta(days=7)
+_BEFORE = timedelta(days=7) - timedelta(hours=9)  # a week before, at nine: a day begins at midnight (RFC 5545, 3.8.6.3)
 
 
 def agenda(
-    deadlines: Mapping[str, tuple[str, date]], *, municipality: str, period: str, language: str, today: date
+    deadlines: Mapping[str, tuple[str, date]], *, municipality: str, period: str, language: str, now: datetime
 ) -> bytes:
-    """Return the deadlines, template → title and day, as events of a whole day with a reminder a week before.
+    """Return the deadlines, template → title and day, as events of a whole day with a reminder a week before, at nine.
 
-    An event keeps its name (`UID`): a calendar that reads it again changes it, and has no second one.
+    An event keeps its name (`UID`), and what is made later counts more (`SEQUENCE`): a calendar that reads it again
+    moves it, and has no second one. `now` is in a known time zone.
     """
     from icalendar import Alarm, Calendar, Event
 
@@ -28,7 +29,8 @@ def agenda(
         event, alarm = Event(), Alarm()
         name = words("agenda.due", language, form=title, period=period)
         event.add("uid", f"{plain_word(municipality)}-{template}-{plain_word(period)}@plantools.invalid".lower())
-        event.add("dtstamp", datetime.combine(today, time(), UTC))
+        event.add("dtstamp", now.astimezone(UTC))
+        event.add("sequence", _sequence(now))
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))
         event.add("summary", name)
@@ -41,3 +43,12 @@ def agenda(
         calendar.add_component(event)
     made: bytes = calendar.to_ical()
     return made
+
+
+def _sequence(now: datetime) -> int:
+    """Return a number that rises with every minute (RFC 5545, 3.8.7.4): nobody keeps count of how a deadline moves.
+
+    A calendar that has an event takes no other of that name unless its number is higher; of two that were made in the
+    same minute, the later `DTSTAMP` counts. Seconds would not fit into an integer of the standard (3.3.8) after 2038.
+    """
+    return int(now.timestamp()) // 60

@@ -195,7 +195,7 @@ def beside(one: Attributed, earlier: Sequence[Submission], known: Known, *, now:
 def _after(one: Attributed, same: Sequence[Submission], now: datetime) -> Iterator[Finding]:
     """Yield that the form came before, and which of the two holds."""
     if same:
-        last = max(same, key=lambda past: (past.written, past.id))
+        last = max(reversed(same), key=lambda past: past.written)  # of those written at once, the last that came
         code = "collect.older" if last.written > one.written(now) else "collect.again"
         yield note(code, date=shown_day(last.written.astimezone().date(), one.document.language))
 

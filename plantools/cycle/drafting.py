@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from plantools.cycle.restyled import kept, not_in
 from plantools.definition.binding import bind, options_from
 from plantools.definition.checks import as_list, as_mapping, nearest
 from plantools.definition.data import Data, load_data, normal_answers
@@ -130,10 +131,12 @@ class Drafter:
         """Return the template's file; where there is none in this language, the template built anew."""
         if _is_word(template):
             return self._file(template)
-        file = None if _is_yaml(template) else self.library.template(template)
-        if file and language == definition.language and file.is_file():
-            return open_package(file)
-        return built(self.library, definition, language=language)
+        own = None if _is_yaml(template) else kept(self.library, template, language)
+        return own or built(self.library, definition, language=language)
+
+    def not_restyled(self, template: str, language: str) -> tuple[Finding, ...]:
+        """Return that somebody changed the template in Word, but not the one in this language."""
+        return () if _is_file(template) else tuple(not_in(self.library, template, language))
 
     def _file(self, template: str) -> Package:
         key = (template, "")

@@ -6,21 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from plantools.cycle.commitments import Commitment, commitments, options_of
+from plantools.cycle.states import State, state_of
 from plantools.cycle.years import Answered, UnitYear, Year, came
 from plantools.definition.model import NOTHING, Definition, Option, Text
 from plantools.register.records import Unit
-
-
-class State(StrEnum):
-    """What became of a form that a unit was asked for."""
-
-    ACCEPTED = "accepted"
-    RETURNED = "returned"
-    MISSING = "missing"
-    NOT_ASKED = "not-asked"
 
 
 @dataclass(frozen=True)
@@ -141,7 +132,7 @@ def figures_of(year: Year) -> Figures:
     owned = tuple(_owned(year))
     matrix = _matrix(year, owned)
     made = {unit.key: sum(counts.values()) for unit, counts in matrix}
-    asked = [unit for unit, told in replies if any(one.state is not State.NOT_ASKED for one in told)]
+    asked = [unit for unit, told in replies if any(one.state is not State.UNISSUED for one in told)]
     with_goals = {one.unit.key for one in owned if one.commitment.goal is not None}
     return Figures(
         year=year,
@@ -185,26 +176,25 @@ def forms_of(year: Year) -> tuple[Form, ...]:
 
 def _reply(year: Year, unit: UnitYear, form: Form) -> Reply:
     id_ = form.definition.id
-    counted, latest, issued = form.answered(unit), unit.latest.get(id_), unit.issued.get(id_)
-    due = year.due(unit, id_)
-    if counted is not None:
-        day = came(counted.submission)
-        return Reply(State.ACCEPTED, day, due is not None and day > due)
-    state = State.RETURNED if latest else State.MISSING if issued else State.NOT_ASKED
-    is_late = due is not None and year.today > due and state is not State.NOT_ASKED
-    return Reply(state, came(latest) if latest else None, is_late)
+    counted, due = form.answered(unit), year.due(unit, id_)
+    deciding = counted.submission if counted else unit.latest.get(id_)
+    state = state_of(deciding, is_issued=id_ in unit.issued)
+    day = came(deciding) if deciding else None
+    until = day if counted else year.today if state is not State.UNISSUED else None
+    return Reply(state, day, is_late=due is not None and until is not None and until > due)
 
 
 def _count(form: Form, replies: Sequence[Reply]) -> FormCount:
-    states = Counter(one.state for one in replies)
-    asked = len(replies) - states[State.NOT_ASKED]
+    states = [one.state for one in replies]
+    asked = len(states) - states.count(State.UNISSUED)
+    missing = states.count(State.AWAITED)
     return FormCount(
         form=form,
         asked=asked,
-        answered=asked - states[State.MISSING],
-        accepted=states[State.ACCEPTED],
-        returned=states[State.RETURNED],
-        missing=states[State.MISSING],
+        answered=asked - missing,
+        accepted=sum(one.counts for one in states),
+        returned=sum(one.is_back for one in states),
+        missing=missing,
         late=sum(one.is_late for one in replies),
     )
 

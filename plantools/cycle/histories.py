@@ -13,7 +13,7 @@ from plantools.findings import error
 from plantools.register.issues import issued_in
 from plantools.register.records import Issued, Submission, Unit, UnitState
 from plantools.register.store import Register
-from plantools.register.submissions import submitted
+from plantools.register.submissions import submitted_by
 from plantools.register.units import names_before, states_of, units_now
 
 
@@ -35,7 +35,7 @@ def history(register: Register, name: str) -> tuple[Unit, tuple[Event, ...]]:
         units = units_now(connection)
         key = _key(name, units, names_before(connection))
         states, issued = states_of(connection, key), issued_in(connection, unit=key, with_answers=False)
-        came = submitted(connection, unit=key)
+        came = submitted_by(connection, [key])[key]
     events = [*_states(states, units), *map(_issued, issued), *_came(came)]
     return units[key], tuple(sorted(events, key=lambda event: event.at))
 

@@ -24,11 +24,11 @@ from plantools.definition.data import Data
 from plantools.definition.model import Definition
 from plantools.documents.fill import Filled, Template, fill
 from plantools.errors import DataError
-from plantools.findings import error
+from plantools.findings import Finding, error
 from plantools.register.editions import note_edition
-from plantools.register.files import Binding, content_of
+from plantools.register.files import content_of
 from plantools.register.issues import ToIssue, add_issued, issued_in
-from plantools.register.records import Issued, Unit
+from plantools.register.records import Binding, Issued, Unit
 from plantools.register.store import Connection, Register
 from plantools.register.units import note_units
 from plantools.word.package import save, to_bytes
@@ -59,11 +59,15 @@ class Form:
 
 @dataclass(frozen=True)
 class Round:
-    """What is to be issued: the forms, and those that units have already and keep."""
+    """What is to be issued: the forms, and those that units have already and keep.
+
+    `notes` say that a template which somebody changed in Word is not used, being in another language.
+    """
 
     definition: Definition
     forms: tuple[Form, ...]
     held: tuple[Issued, ...]
+    notes: tuple[Finding, ...] = ()
 
 
 class Issuing:
@@ -96,7 +100,9 @@ class Issuing:
         numbers = {key: one.number for key, one in last.items()}
         forms = tuple(self._forms(fresh, numbers, year))
         kept = () if again else tuple(last[unit.key] for unit in wanted if unit.key in last)
-        return Round(self._definition, forms, kept)
+        languages = dict.fromkeys(form.language for form in forms)
+        notes = (one for language in languages for one in self._drafter.not_restyled(self._template, language))
+        return Round(self._definition, forms, kept, tuple(notes))
 
     def _wanted(self, names: Sequence[str], today: date) -> list[Unit]:
         """Return the units by name or key; where none is named, all that are not closed."""

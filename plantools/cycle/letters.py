@@ -2,13 +2,14 @@
 
 A draft (.eml) opens in Outlook and Thunderbird as a message that has not been sent yet: somebody looks at it, and sends
 it. Its fields are written by the older half of the standard library (`compat32`), which keeps every word whole; the
-newer one splits and joins long names (measured with Python 3.11).
+newer one splits and joins long names (measured with Python 3.11). A paragraph is one line: quoted-printable breaks it
+for the way and makes it whole again. Outlook knows no flowed text (RFC 3676) and would show each of its breaks.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.charset import QP, Charset
@@ -20,7 +21,7 @@ from email.policy import compat32
 from email.utils import format_datetime
 from enum import StrEnum
 from hashlib import sha256
-from textwrap import wrap
+from pathlib import PurePath
 
 from plantools.cycle.naming import file_name
 from plantools.cycle.workspace import Office
@@ -28,14 +29,22 @@ from plantools.definition.dates import spelled_date
 from plantools.definition.wording import words
 from plantools.documents.identity import plain_word
 from plantools.findings import Finding, error
-from plantools.register.records import Unit
+from plantools.register.records import Unit, Verdict
 
 WORD = "vnd.openxmlformats-officedocument.wordprocessingml.document"
-_POLICY = compat32.clone(linesep="\r\n")
+# Ending of a Word file → its media type, below `application/`.
+_TYPES: Mapping[str, str] = {
+    ".docx": WORD,
+    ".dotx": "vnd.openxmlformats-officedocument.wordprocessingml.template",
+    ".docm": "vnd.ms-word.document.macroEnabled.12",
+    ".dotm": "vnd.ms-word.template.macroEnabled.12",
+}
+# The media type of Word is longer than the 78 letters of a line: broken before it, the line would name a field only.
+_POLICY = compat32.clone(linesep="\r\n", max_line_length=90)
 _CHARSET = Charset("utf-8")
 _CHARSET.body_encoding = QP
-_LINE, _FIELD = 72, 76  # RFC 3676, 4.2; RFC 2047, 2
-_MOST_FAULTS = 20
+_FIELD = 76  # RFC 2047, 2
+_MOST_FAULTS = 10
 _LONGEST = 250  # letters of a name; a field with more is no name
 # RFC 5322, 3.4.1, without quoted names, which people do not have.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -66,7 +75,7 @@ class Letter:
 
     `form` is the title of the form in the letter's language. `written` is when it was made, in a known time zone, and
     says whether the deadline has passed. `issued` is the day on which the unit got the form, `faults` are the sentences
-    that say what to mend; `is_returned` says of a reminder that the unit's answer went back to it.
+    that say what to mend; `came` says of a reminder what became of the last answer of the unit, which does not count.
     """
 
     kind: Kind
@@ -82,7 +91,7 @@ class Letter:
     issued: date | None = None
     attached: Attached | None = None
     faults: Sequence[str] = ()
-    is_returned: bool = False
+    came: Verdict | None = None
 
     @property
     def is_overdue(self) -> bool:
@@ -158,52 +167,55 @@ def _said(text: str) -> str:
 
 
 def _file(attached: Attached) -> MIMEApplication:
-    made = MIMEApplication(attached.data, WORD, policy=_POLICY)
+    """Return the part of the attachment, its name said twice.
+
+    `Content-Disposition` has it as the standard asks (RFC 2231). Outlook may not read that and show a file without a
+    name, but reads what the standard forbids in `Content-Type` (RFC 2047): so it stands there as Outlook itself has it.
+    """
     name = attached_name(attached)
+    made = MIMEApplication(attached.data, _TYPES[PurePath(name).suffix], policy=_POLICY)
+    plain = Header(name, "utf-8", maxlinelen=_FIELD, header_name="Content-Type").encode()
+    made.set_param("name", name if name.isascii() else plain)
     made.add_header("Content-Disposition", "attachment", filename=name if name.isascii() else ("utf-8", "", name))
     return made
 
 
 def attached_name(attached: Attached) -> str:
     """Return the name of the file as every system takes it."""
-    return f"{file_name(attached.name.removesuffix('.docx'), otherwise=WORD.rpartition('.')[2])}.docx"
+    path = PurePath(attached.name)
+    ending = path.suffix.lower() if path.suffix.lower() in _TYPES else ".docx"
+    stem = attached.name[: -len(ending)] if path.suffix.lower() == ending else attached.name
+    return f"{file_name(stem, otherwise='document')}{ending}"
 
 
 def _text(letter: Letter) -> MIMEText:
-    made = MIMEText("".join(f"{line}\n" for line in _flowed(_body(letter))), "plain", _CHARSET, policy=_POLICY)  # type: ignore[arg-type]
-    made.set_param("format", "flowed")
-    return made
-
-
-def _flowed(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the lines in short ones; a blank at the end says that the next goes on with it (RFC 3676, 4.2)."""
-    for line in lines:
-        *parts, last = wrap(line, _LINE, break_long_words=False, break_on_hyphens=False) or [""]
-        yield from (f"{_stuffed(part)} " for part in parts)
-        yield _stuffed(last)
-
-
-def _stuffed(line: str) -> str:
-    """Return a line with a blank before what mail programs would take for something else (RFC 3676, 4.4)."""
-    return f" {line}" if line.startswith((" ", ">", "From ")) else line
+    return MIMEText("".join(f"{line}\n" for line in _body(letter)), "plain", _CHARSET, policy=_POLICY)  # type: ignore[arg-type]
 
 
 # What a letter says
 
 
 def _subject(letter: Letter) -> str:
-    key = "late" if letter.kind is Kind.REMIND and letter.is_overdue else letter.kind
     about = {"form": letter.form, "period": letter.period, "unit": _said(letter.unit.name)}
-    told = [words(f"letter.subject-{key}", letter.language, **about)]
+    told = [words(f"letter.subject-{_about(letter)}", letter.language, **about)]
     if letter.due and not letter.is_overdue:
         told.append(words("letter.subject-by", letter.language, due=_due(letter)))
     return ": ".join(told)
 
 
+def _about(letter: Letter) -> str:
+    """Return the name of the words that say in the subject what the letter is about."""
+    if letter.kind is not Kind.REMIND:
+        return letter.kind
+    if letter.came is Verdict.RETURNED:
+        return "remind-returned"
+    return "late" if letter.is_overdue and letter.came is None else letter.kind
+
+
 def _body(letter: Letter) -> list[str]:
-    """Return the paragraphs of a letter, with an empty line after each."""
+    """Return the lines of a letter: paragraphs with an empty line after each."""
     paragraphs = [*_opening(letter), *_doing(letter), _asking(letter)]
-    return [*(line for one in paragraphs if one for line in (one, "")), *_closing(letter)]
+    return [*(line for one in paragraphs if one for line in (*one.split("\n"), "")), *_closing(letter)]
 
 
 def _opening(letter: Letter) -> Iterator[str]:
@@ -222,26 +234,36 @@ def _reason(letter: Letter) -> str:
     """Return the name of the sentence that says why the letter comes."""
     if letter.kind is not Kind.REMIND:
         return letter.kind
-    return "remind-returned" if letter.is_returned else "remind-late" if letter.is_overdue else "remind-soon"
+    otherwise = "remind-late" if letter.is_overdue else "remind-soon"
+    return _REMINDED.get(letter.came, otherwise) if letter.came else otherwise
+
+
+# What became of the last answer → the name of the sentence that reminds of it.
+_REMINDED: Mapping[Verdict, str] = {Verdict.RETURNED: "remind-returned", Verdict.UNREAD: "remind-unread"}
 
 
 def _doing(letter: Letter) -> Iterator[str]:
     """Yield what to do and by when; of an answer that goes back, what is to be mended."""
     language, facts = letter.language, _facts(letter)
-    yield from (f"– {_said(fault)}" for fault in letter.faults[:_MOST_FAULTS])
-    if len(letter.faults) > _MOST_FAULTS:
-        yield words("letter.more", language, count=len(letter.faults) - _MOST_FAULTS)
-    yield words(_todo(letter), language, **facts)
+    yield "\n".join(_faults(letter))
+    yield words(f"letter.{_todo(letter)}", language, **facts)
     yield words("letter.any-program", language)
     if letter.due:
         yield words("letter.overdue" if letter.is_overdue else "letter.by", language, **facts)
 
 
+def _faults(letter: Letter) -> Iterator[str]:
+    """Yield what is to be mended, a line each, and how much more there is."""
+    yield from (f"– {_said(fault)}" for fault in letter.faults[:_MOST_FAULTS])
+    if len(letter.faults) > _MOST_FAULTS:
+        yield words("letter.more", letter.language, count=len(letter.faults) - _MOST_FAULTS)
+
+
 def _todo(letter: Letter) -> str:
-    """Return the key of what to do with the attached file, or with the one that the unit has."""
-    if letter.kind is Kind.RETURNED:
-        return "letter.mend"
-    return "letter.do" if letter.attached else "letter.do-again"
+    """Return the name of the sentence that says what to do with the attached file, or with the one sent before."""
+    if letter.kind is Kind.RETURNED or letter.came is Verdict.RETURNED:
+        return "mend" if letter.attached else "mend-again"
+    return "do" if letter.attached else "do-again"
 
 
 def _facts(letter: Letter) -> dict[str, str]:

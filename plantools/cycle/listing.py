@@ -82,7 +82,7 @@ def _answered(say: Wordings, answers: Mapping[str, object]) -> _Made:
     forms = [say.form(one) for one in say.figures.forms]
     heads = [f"{form}: {what.lower()}" for form in forms for what in _heads(("state", "day", "late"), say)]
     rows = (
-        [unit.name, *(value for one in replies for value in (say.say(f"state-{one.state}"), one.day, one.is_late))]
+        [unit.name, *(value for one in replies for value in (say.state(one.state), one.day, one.is_late))]
         for unit, replies in say.figures.replies
     )
     return [*_heads(["unit"], say), *heads], rows

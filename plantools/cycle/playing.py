@@ -12,9 +12,10 @@ from pathlib import Path
 
 from plantools.cycle import conversion
 from plantools.cycle.bundling import message, zipped
-from plantools.cycle.collecting import Collecting, Outcome
+from plantools.cycle.collecting import Collecting
 from plantools.cycle.founding import copied
 from plantools.cycle.issuing import Form, Issuing
+from plantools.cycle.registering import Outcome
 from plantools.cycle.reporting import files, report
 from plantools.cycle.stories import Round, Sending, load_story
 from plantools.cycle.targets import make_folder
@@ -25,6 +26,7 @@ from plantools.definition.data import load_data
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition
 from plantools.register.store import Register, open_register
+from plantools.word.adding import room, with_added_rows
 from plantools.word.package import open_package, save, to_bytes
 from plantools.word.retyping import retyped
 
@@ -106,7 +108,9 @@ class _Playing:
         definition = self._workspace.library.get(of.template)
         valid, typed = _split(one.answers, definition)
         answers = _changed(load_data(one.data).answers, valid)
-        content = issuing.made(replace(form, number=1, answers={**form.answers, **answers})).content
+        issued = replace(form, number=1)
+        written = replace(issued, answers={**form.answers, **answers})
+        content = _added(issuing.made(written).content, issuing.made(issued).content, written, definition)
         name = f"{definition.title.to(form.language)} {of.period} {form.unit.name}.docx"
         return name, to_bytes(retyped(open_package(content), typed)) if typed else content
 
@@ -145,6 +149,13 @@ def _is_typed(path: str, value: object, definition: Definition) -> bool:
     return (
         asked is not None and isinstance(value, str) and (asked.kind == "choice" or KINDS[asked.kind].control == "date")
     )
+
+
+def _added(content: bytes, issued: bytes, form: Form, definition: Definition) -> bytes:
+    """Return a form that is filled in with no more rows of its own than there were when it was issued."""
+    name = definition.cycle.rows
+    there, rows = room(open_package(issued), name), len(as_list(form.answers.get(name)))
+    return to_bytes(with_added_rows(open_package(content), name, rows=rows, room=there)) if rows > there else content
 
 
 def _changed(answers: Mapping[str, object], changes: Mapping[str, object]) -> dict[str, object]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypedDict
 
 from plantools.cycle.agenda import agenda
-from plantools.cycle.letters import Kind, Letter, draft, draft_name, unsendable
+from plantools.cycle.letters import Attached, Kind, Letter, draft, draft_name, unsendable
+from plantools.cycle.sending_back import faults, review_copy
 from plantools.cycle.standings import awaited
-from plantools.cycle.status import Standing, State, Status
+from plantools.cycle.status import Standing, Status
 from plantools.cycle.workspace import Workspace
 from plantools.findings import Finding
+from plantools.register.records import Verdict
 
 AGENDA = "deadlines.ics"
 
@@ -51,11 +55,29 @@ def _letter(one: Standing, status: Status, workspace: Workspace, now: datetime) 
         written=now,
         due=one.due,
         issued=one.issued,
-        is_returned=one.state is State.RETURNED,
+        **_again(one, workspace, language),
     )
 
 
-def calendar_of(status: Status, workspace: Workspace) -> bytes:
+class _Again(TypedDict, total=False):
+    """What a letter says of the last answer of a unit, which does not count."""
+
+    came: Verdict
+    attached: Attached | None
+    faults: Sequence[str]
+
+
+def _again(one: Standing, workspace: Workspace, language: str) -> _Again:
+    """Return what became of a unit's last answer; of one that went back, what is to be mended and its copy again."""
+    last = one.deciding
+    if last is None:
+        return {}
+    if last.verdict is not Verdict.RETURNED:
+        return {"came": last.verdict}
+    return {"came": last.verdict, "attached": review_copy(last, workspace), "faults": faults(last, language)}
+
+
+def calendar_of(status: Status, workspace: Workspace, *, now: datetime) -> bytes:
     """Return the deadlines of the forms of a period as a calendar; nothing where there are none."""
     language = workspace.language
     known = {sums.template: sums.title.to(language) or sums.template for sums, _ in status.by_form()}
@@ -64,4 +86,4 @@ def calendar_of(status: Status, workspace: Workspace) -> bytes:
     if not deadlines:
         return b""
     told = {"municipality": workspace.municipality, "period": status.period, "language": language}
-    return agenda(deadlines, today=status.today, **told)
+    return agenda(deadlines, now=now, **told)

@@ -22,7 +22,7 @@ from plantools.definition.model import Definition, Field
 from plantools.documents.fill import Filled, Template, fill, headings, with_pages
 from plantools.documents.identity import plain_word
 from plantools.errors import DataError, TemplateError
-from plantools.findings import error
+from plantools.findings import Finding, error
 from plantools.word.package import to_bytes
 
 TEMPLATE = "yearly-report"
@@ -32,11 +32,15 @@ MOST_ROWS = 300  # of a table on paper: nobody reads more, and the workbook has 
 
 @dataclass(frozen=True)
 class Reported:
-    """The report as it was made: the document with the template it stands on, and the bytes of the workbook."""
+    """The report as it was made: the document with the template it stands on, and the bytes of the workbook.
+
+    `notes` say that a template which somebody changed in Word was not used.
+    """
 
     template: Template
     filled: Filled
     workbook: bytes
+    notes: tuple[Finding, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -58,14 +62,15 @@ def report(year: Year, library: Library, *, template: str = TEMPLATE, language: 
     if figures.asked_last is None and not year.stray:
         raise DataError(error("report.nothing", period=year.period))
     answers = compiled(figures, language)
-    made = _template(library, template, Wordings(figures, language))
-    filled = fill(made, of(shortened(made.definition, answers, Wordings(figures, language))))
-    return Reported(made, filled, workbook(listed(figures, language, answers)))
-
-
-def _template(library: Library, name: str, say: Wordings) -> Template:
-    """Return the template with its columns, ready to be filled."""
     drafter = Drafter(library)
+    made = _template(drafter, template, Wordings(figures, language))
+    filled = fill(made, of(shortened(made.definition, answers, Wordings(figures, language))))
+    notes = drafter.not_restyled(template, language)
+    return Reported(made, filled, workbook(listed(figures, language, answers)), notes)
+
+
+def _template(drafter: Drafter, name: str, say: Wordings) -> Template:
+    """Return the template with its columns, ready to be filled."""
     definition = drafter.definition(name)
     if definition.is_form:
         raise TemplateError(error("report.form", name=name))

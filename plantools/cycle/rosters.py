@@ -17,6 +17,7 @@ from plantools.findings import Finding, error, warning
 from plantools.register.records import Unit
 
 _MOST_TITLES = 20  # rows above the headers, with the title of the list
+_MOST_UNUSED = 10  # columns that are named
 # What people call a column, in Swedish, Danish and English.
 _HEADERS: Mapping[str, str] = {
     "key": "nyckel id kod nøgle kode key code",
@@ -50,7 +51,7 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Roster:
-    """The units of a list, and columns of it that nobody asked for, as findings."""
+    """The units of a list, and a finding that names the columns of it that nobody asked for."""
 
     units: tuple[Unit, ...]
     notes: tuple[Finding, ...] = ()
@@ -83,8 +84,7 @@ def read_roster(path: Path, language: str = "sv") -> Roster:
     faults = [_finding(one, units, table, path.name) for one in sorted(unit_faults(units, language), key=table.place)]
     if faults:
         raise DataError(*faults)
-    notes = (warning("roster.unknown-column", where=path.name, header=header) for header in table.unknown)
-    return Roster(tuple(map(made_unit, units)), tuple(notes))
+    return Roster(tuple(map(made_unit, units)), tuple(_unused(table.unknown, path.name)))
 
 
 # Columns
@@ -121,6 +121,14 @@ def _unknown(
     named = {place: words for place, header in enumerate(headers) if (words := _words(header))}
     for place in sorted((filled | set(named)) - known):
         yield named.get(place, _letter(place))
+
+
+def _unused(headers: Sequence[str], name: str) -> Iterator[Finding]:
+    """Yield, in one finding however many they are, that columns are not used."""
+    if headers:
+        more = ["…"] if len(headers) > _MOST_UNUSED else []
+        told = ", ".join([*map(shown, headers[:_MOST_UNUSED]), *more])
+        yield warning("roster.unused-columns", where=name, headers=told)
 
 
 def _letter(place: int) -> str:

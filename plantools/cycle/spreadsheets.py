@@ -170,6 +170,8 @@ def _kept(rows: Iterable[tuple[object, ...]], name: str) -> Iterator[tuple[int, 
     """Yield the rows that hold something with their numbers from 1; raise `DataError` past the most there may be."""
     kept = 0
     for number, row in enumerate(rows, 1):
+        if row.count(None) == len(row):  # quick: above a value in the last row of a sheet are a million of these
+            continue
         width = next((at for at in range(len(row), 0, -1) if row[at - 1] not in _NOTHING), 0)
         if not width:
             continue

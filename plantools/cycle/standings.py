@@ -7,7 +7,8 @@ from datetime import date
 
 from lxml import etree
 
-from plantools.cycle.status import Standing, State, Status, Sums
+from plantools.cycle.states import State
+from plantools.cycle.status import Standing, Status, Sums
 from plantools.definition.dates import shown_day
 from plantools.definition.values import without_controls
 from plantools.definition.wording import words
@@ -152,13 +153,6 @@ def sentence(sums: Sums, language: str) -> str:
     form = sums.title.to(language) or sums.template
     told = words("status.sentence", language, form=form, **dict(zip(_COUNTED, _counts(sums), strict=True)))
     return f"{told} {words('status.until', language, date=shown_day(sums.due, language))}" if sums.due else told
-
-
-def left(one: Standing, language: str) -> str:
-    """Return how many days a unit has left, or how many it is over; nothing where it has nothing more to do."""
-    if one.days is None:
-        return ""
-    return words("status.over" if one.days < 0 else "status.left", language, days=abs(one.days))
 
 
 def awaited(status: Status, *, within: int = -1) -> Iterator[Standing]:

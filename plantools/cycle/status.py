@@ -5,27 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from plantools.cycle.states import State, state_of
 from plantools.cycle.years import UnitYear, Year, came
 from plantools.definition.model import Text
-from plantools.register.records import Submission, Unit, Verdict
-
-
-class State(StrEnum):
-    """What is known of one form of one unit."""
-
-    UNISSUED = "unissued"
-    AWAITED = "awaited"
-    UNREAD = "unread"
-    RETURNED = "returned"
-    WARNED = "warned"
-    ACCEPTED = "accepted"
-
-    @property
-    def counts(self) -> bool:
-        """Return whether the unit has answered, and has nothing more to do."""
-        return self in (State.WARNED, State.ACCEPTED)
+from plantools.register.records import Submission, Unit
 
 
 @dataclass(frozen=True)
@@ -34,7 +18,8 @@ class Standing:
 
     `received` is the day of the document that decides: the one that counts, else the last. `days` are those left to the
     deadline, below zero when it has passed, None where nothing is due; `days_after` those by which the answer was late.
-    `followed` is the day of a later document that does not count, while an earlier one does.
+    `followed` is the day of a later document that does not count, while an earlier one does. `deciding` is the document
+    that decides.
     """
 
     unit: Unit
@@ -47,6 +32,7 @@ class Standing:
     days: int | None = None
     days_after: int = 0
     followed: date | None = None
+    deciding: Submission | None = None
     is_closed: bool = False
 
     @property
@@ -156,29 +142,16 @@ def _standing(one: UnitYear, template: str, title: Text, year: Year) -> Standing
         unit=one.unit,
         template=template,
         title=title,
-        state=_state(deciding, is_issued=form is not None),
+        state=state_of(deciding, is_issued=form is not None),
         due=due,
         issued=form.issued.date() if form else None,
         received=deciding.received.date() if deciding else None,
         days=(due - year.today).days if due and is_open else None,
         days_after=_days_after(counted, due),
         followed=last.received.date() if counted and last and not last.verdict.counts else None,
+        deciding=deciding,
         is_closed=is_closed,
     )
-
-
-_STATES = {
-    Verdict.ACCEPTED: State.ACCEPTED,
-    Verdict.WARNED: State.WARNED,
-    Verdict.RETURNED: State.RETURNED,
-    Verdict.UNREAD: State.UNREAD,
-}
-
-
-def _state(deciding: Submission | None, *, is_issued: bool) -> State:
-    if deciding is not None:
-        return _STATES[deciding.verdict]
-    return State.AWAITED if is_issued else State.UNISSUED
 
 
 def _days_after(counted: Submission | None, due: date | None) -> int:
@@ -197,7 +170,7 @@ def _sums(rows: tuple[Standing, ...]) -> Sums:
         received=sum(one.received is not None for one in rows),
         accepted=sum(one.state.counts for one in rows),
         warned=sum(one.state is State.WARNED for one in rows),
-        returned=sum(one.state in (State.RETURNED, State.UNREAD) for one in rows),
+        returned=sum(one.state.is_back for one in rows),
         late=sum(one.is_late for one in rows),
     )
 

@@ -15,7 +15,6 @@ from plantools.definition.checks import (
     a_mapping,
     as_list,
     as_mapping,
-    at_least,
     fault,
     list_of,
     nearest,
@@ -37,8 +36,7 @@ WAYS = ("docx", "mail", "zip", "odt")
 class Sending:
     """One document that a unit sent: the answers in it, the day, and the way it came.
 
-    `answers` are path (`commitments.2.due`, rows from 1) → what was written there instead; `added` is how many of the
-    last rows the unit made room for itself.
+    `answers` are path (`commitments.2.due`, rows from 1) → what was written there instead.
     """
 
     unit: str
@@ -46,7 +44,6 @@ class Sending:
     by: str
     data: Path
     answers: Mapping[str, object] = field(default_factory=dict)
-    added: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,9 +66,7 @@ def load_story(workspace: Workspace, name: str = FILE) -> tuple[Round, ...]:
 
 
 _period = of_type("text", str, int)
-_SENDING = record(
-    {"unit": text, "day": day, "by": one_of(*WAYS), "data": text}, {"answers": a_mapping, "added": at_least(0)}
-)
+_SENDING = record({"unit": text, "day": day, "by": one_of(*WAYS), "data": text}, {"answers": a_mapping})
 _ROUND = record(
     {"template": text, "period": _period, "issued": day, "sent": list_of(_SENDING)}, {"silent": list_of(text)}
 )
@@ -115,14 +110,12 @@ def _round(told: Mapping[str, object], folder: Path) -> Round:
 
 
 def _sending(told: Mapping[str, object], folder: Path) -> Sending:
-    added = told.get("added", 0)
     return Sending(
         unit=str(told["unit"]),
         day=_day(told["day"]),
         by=str(told["by"]),
         data=folder / str(told["data"]),
         answers=as_mapping(told.get("answers")),
-        added=added if isinstance(added, int) else 0,
     )
 
 

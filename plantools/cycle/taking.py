@@ -18,8 +18,8 @@ from plantools.documents.identity import Identity
 from plantools.documents.read import read
 from plantools.documents.reading import Reading
 from plantools.errors import PackageError, PlantoolsError
-from plantools.findings import Finding
-from plantools.register.files import Binding
+from plantools.findings import Finding, error
+from plantools.register.records import Binding
 from plantools.word.package import Package
 from plantools.word.properties import core
 
@@ -150,6 +150,17 @@ class Reader:
             return self.issues.bindings[issued]
         text = bound_json(reading.definition, language=reading.language)
         return Binding(digest(text), reading.definition.id, reading.definition.version, text)
+
+
+def take(reader: Reader, converter: Converter, file: tuple[Path, str]) -> Taken:
+    """Return what a file holds: its path, and that as people would write it."""
+    return reader.take(*file, converter)
+
+
+def broken(file: tuple[Path, str]) -> Taken:
+    """Return that a file ended the process that read it: it is tried again the next time."""
+    path, where = file
+    return Taken(path, where, fault=(error("collect.broken", where=where),))
 
 
 def _saved(path: Path) -> datetime | None:

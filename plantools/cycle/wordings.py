@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from plantools.cycle.commitments import Commitment
 from plantools.cycle.figures import Figures, FormCount, Reply, Status
+from plantools.cycle.states import State
 from plantools.definition.dates import show_date
 from plantools.definition.model import Field, Text
 from plantools.definition.numbers import show_number
@@ -15,6 +16,15 @@ from plantools.definition.wording import words
 from plantools.register.records import Unit
 
 MOST_NAMES = 20
+# A report says in one word what a coordinator is told in several while the answers come in.
+_STATES: Mapping[State, str] = {
+    State.UNISSUED: "not-asked",
+    State.AWAITED: "missing",
+    State.UNREAD: "returned",
+    State.RETURNED: "returned",
+    State.WARNED: "accepted",
+    State.ACCEPTED: "accepted",
+}
 _DATE, _NUMBER = Field("date", "date", Text()), Field("number", "decimal", Text())
 
 
@@ -55,9 +65,13 @@ class Wordings:
         is_overdue = one.is_overdue(self.figures.year.today)
         return self.say("overdue", status=said) if is_overdue else said
 
+    def state(self, state: State) -> str:
+        """Return how a unit stands with a form: a symbol and a word."""
+        return self.say(f"state-{_STATES[state]}")
+
     def reply(self, reply: Reply) -> str:
         """Return how a unit answered a form: the state with its symbol, the day, and whether that was late."""
-        said = " ".join((self.say(f"state-{reply.state}"), *([self.date(reply.day)] if reply.day else [])))
+        said = " ".join((self.state(reply.state), *([self.date(reply.day)] if reply.day else [])))
         return self.say("late", state=said) if reply.is_late else said
 
     def date(self, day: object) -> str:

@@ -1,68 +1,95 @@
-"""Files read on all cores: in processes of their own where there are many, else here."""
+"""Work on many documents, in their order: in processes of their own where there are many, else here."""
 
 from __future__ import annotations
 
 import os
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
-from pathlib import Path
+from typing import Self, TypeVar
 
 from plantools.cycle.foreign import Converter
-from plantools.cycle.taking import Reader, Taken
-from plantools.findings import error
+from plantools.cycle.taking import Reader
 
-File = tuple[Path, str]
-_FEW = 20  # files that are read sooner than processes are started
-_AHEAD = 4  # files that wait for each process: so many are held in memory
+Job = TypeVar("Job")
+Made = TypeVar("Made")
+Work = Callable[[Reader, Converter, Job], Made]  # a function of a module: its name is handed to the process
+
+_FEW = 20  # jobs that are done sooner than processes are started
+_AHEAD = 4  # jobs that wait for each process: so many are held in memory
 
 _reader: Reader | None = None
 _converter: Converter | None = None
 
 
-def taken(reader: Reader, files: Sequence[File], *, cores: int = 0) -> Iterator[Taken]:
-    """Yield what each file holds, in their order; `cores` is how many processes read them, by default all there are."""
-    cores = cores or _cores()
-    if len(files) <= _FEW or cores == 1:
-        yield from _here(reader, files)
-    else:
-        yield from _in_processes(reader, files, cores)
+class Workers:
+    """Those who read documents and write on them, `cores` at once, by default as many as there are.
+
+    Processes are started for the first work on many documents, and stay until the end of the `with`.
+    """
+
+    def __init__(self, reader: Reader, *, cores: int = 0) -> None:
+        self._reader = reader
+        self._cores = cores or _cores()
+        self._converter = Converter()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._converter.__exit__()
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def each(self, work: Work[Job, Made], jobs: Sequence[Job], *, broken: Callable[[Job], Made]) -> Iterator[Made]:
+        """Yield what the work makes of each job; of one whose process the system ended, twice, what `broken` makes."""
+        if self._cores == 1 or (self._pool is None and len(jobs) <= _FEW):
+            yield from (work(self._reader, self._converter, job) for job in jobs)
+            return
+        waiting: deque[tuple[Job, Future[Made]]] = deque()
+        for job in jobs:
+            waiting.append((job, self._submitted(work, job)))
+            if len(waiting) >= self._cores * _AHEAD:
+                yield self._result(work, *waiting.popleft(), broken)
+        while waiting:
+            yield self._result(work, *waiting.popleft(), broken)
+
+    def _result(self, work: Work[Job, Made], job: Job, future: Future[Made], broken: Callable[[Job], Made]) -> Made:
+        """Return what was made of a job; it is done again where another one may be why its process ended."""
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            again = self._submitted(work, job)
+        try:
+            return again.result()
+        except BrokenProcessPool:
+            return broken(job)
+
+    def _submitted(self, work: Work[Job, Made], job: Job) -> Future[Made]:
+        try:
+            return self._processes().submit(_worked, work, job)
+        except BrokenProcessPool:  # a job before this one has ended them
+            self._pool = None
+            return self._processes().submit(_worked, work, job)
+
+    def _processes(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Forked processes would share this one's database connections and locks.
+            spawn = get_context("spawn")
+            self._pool = ProcessPoolExecutor(
+                self._cores, mp_context=spawn, initializer=_begin, initargs=(self._reader,)
+            )
+        return self._pool
 
 
 def _cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _here(reader: Reader, files: Sequence[File]) -> Iterator[Taken]:
-    with Converter() as converter:
-        for path, where in files:
-            yield reader.take(path, where, converter)
-
-
-def _in_processes(reader: Reader, files: Sequence[File], cores: int) -> Iterator[Taken]:
-    # Forked processes would share this one's database connections and locks.
-    context = get_context("spawn")
-    with ProcessPoolExecutor(cores, mp_context=context, initializer=_begin, initargs=(reader,)) as pool:
-        waiting: deque[tuple[File, Future[Taken]]] = deque()
-        for file in files:
-            waiting.append((file, pool.submit(_take, file)))
-            if len(waiting) >= cores * _AHEAD:
-                yield _result(*waiting.popleft())
-        while waiting:
-            yield _result(*waiting.popleft())
-
-
-def _result(file: File, future: Future[Taken]) -> Taken:
-    try:
-        return future.result()
-    except BrokenProcessPool:  # the system ended a process: the files that it had are tried again the next time
-        path, where = file
-        return Taken(path, where, fault=(error("collect.broken", where=where),))
 
 
 # In the other process
@@ -82,6 +109,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _take(file: File) -> Taken:
+def _worked(work: Work[Job, Made], job: Job) -> Made:
     assert _reader is not None and _converter is not None, "a process begins before it works"
-    return _reader.take(*file, _converter)
+    return work(_reader, _converter, job)

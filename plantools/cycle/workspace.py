@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from plantools.cycle.rosters import read_roster
+from plantools.cycle.rosters import Roster, read_roster
 from plantools.cycle.units import as_day, day, email, made_unit, unit_faults
 from plantools.definition.binding import Sources
 from plantools.definition.checks import (
@@ -58,7 +58,8 @@ class Workspace:
 
     `in_force` is name → file or data of the programme or policy that forms take their options from. `deadlines` are
     template → period → day. `mandate` is the first and the last day of the mandate period. `database` is a URL as
-    SQLAlchemy has them; by default a file in the folder.
+    SQLAlchemy has them; by default a file in the folder. `notes` say what of the list of units, where it is a file of
+    its own, is not used.
     """
 
     folder: Path
@@ -71,6 +72,7 @@ class Workspace:
     mandate: tuple[date, date] | None = None
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     database: str = ""
+    notes: tuple[Finding, ...] = ()
 
     @property
     def database_url(self) -> str:
@@ -108,10 +110,10 @@ def load_workspace(folder: Path) -> Workspace:
     if not isinstance(source.data, dict):
         raise DataError(error("data.not-a-mapping" if source.data else "data.empty", where=source.where(), name=FILE))
     found = placed(_faults(source.data, folder), source)
-    units, of_list = _units(source.data, folder)
+    roster, of_list = _roster(source.data, folder)
     if found or of_list:
         raise DataError(*found, *of_list)
-    return _made(source.data, folder, units)
+    return _made(source.data, folder, roster)
 
 
 # What the file may say
@@ -178,17 +180,17 @@ def _unknown_templates(deadlines: Mapping[str, object], folder: Path) -> Iterato
 # What it says
 
 
-def _units(data: Mapping[str, object], folder: Path) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
-    """Return the units of a list in a file of its own, and what is wrong with it; none where there is no such file."""
+def _roster(data: Mapping[str, object], folder: Path) -> tuple[Roster, tuple[Finding, ...]]:
+    """Return the list of units in a file of its own, and what is wrong with it; none where there is no such file."""
     if not isinstance(data.get("units"), str):
-        return (), ()
+        return Roster(()), ()
     try:
-        return read_roster(folder / str(data["units"]), str(data.get("language", "sv"))).units, ()
+        return read_roster(folder / str(data["units"]), str(data.get("language", "sv"))), ()
     except DataError as problem:
-        return (), problem.findings
+        return Roster(()), problem.findings
 
 
-def _made(data: Mapping[str, object], folder: Path, listed: tuple[Unit, ...]) -> Workspace:
+def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace:
     office = as_mapping(data.get("office"))
     return Workspace(
         folder=folder,
@@ -196,11 +198,12 @@ def _made(data: Mapping[str, object], folder: Path, listed: tuple[Unit, ...]) ->
         code=str(data.get("code", "")),
         language=str(data.get("language", "sv")),
         office=Office(one_line(str(office.get("name", ""))), str(office.get("email", ""))),
-        units=listed or tuple(made_unit(as_mapping(unit)) for unit in as_list(data.get("units"))),
+        units=listed.units or tuple(made_unit(as_mapping(unit)) for unit in as_list(data.get("units"))),
         in_force=dict(_in_force(as_mapping(data.get("in_force")), folder)),
         mandate=_mandate(as_mapping(data.get("mandate"))),
         deadlines={template: _days(days) for template, days in as_mapping(data.get("deadlines")).items()},
         database=str(data.get("database", "")),
+        notes=listed.notes,
     )
 
 

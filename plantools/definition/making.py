@@ -103,6 +103,7 @@ def _field(name: str, rule: Rule) -> Field:
         caption=bool(meta.get("caption", False)),
         apart=str(meta.get("apart", "")),
         columns_from=str(meta.get("columns_from", "")),
+        on_revision=str(meta.get("on_revision", Field.on_revision)),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 LANGUAGES = ("sv", "da", "en")
+# What becomes of an answer in a new edition: it stays; it is emptied, to be decided anew; it stays, to be looked over.
+ON_REVISION = ("keep", "clear", "review")
 Rule = Mapping[str, object]
 PLACEHOLDER = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
 
@@ -48,7 +50,8 @@ class Field:
 
     `columns_from` makes a column of rows stand once for each entry of a list in other data; each of these is a field of
     its own, and `repeats` the column that it stands for. `apart` names the column whose answer stands as a heading
-    above the rows that share it. `caption` sets the label above a table or picture in a document.
+    above the rows that share it. `caption` sets the label above a table or picture in a document. `on_revision` is what
+    becomes of the answer in a new edition: one of `ON_REVISION`.
     """
 
     name: str
@@ -68,6 +71,7 @@ class Field:
     caption: bool = False
     apart: str = ""
     columns_from: str = ""
+    on_revision: str = "keep"
     repeats: Field | None = None
 
     @property

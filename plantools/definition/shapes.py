@@ -25,7 +25,7 @@ from plantools.definition.checks import (
     shown,
     text,
 )
-from plantools.definition.model import COMMITMENT_ROLES, LANGUAGES
+from plantools.definition.model import COMMITMENT_ROLES, LANGUAGES, ON_REVISION
 
 
 def _words(value: object, place: Place, language: str) -> Iterator[Fault]:
@@ -80,6 +80,7 @@ _META = record(
         "width": at_least(1),
         "numbered": flag,
         "when_empty": one_of(*WHEN_EMPTY),
+        "on_revision": one_of(*ON_REVISION),
     },
 )
 _CONDITIONS: Mapping[str, Check] = {

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from hashlib import sha256
 
 from sqlalchemy import Column, Connection, Table, insert, select
 
-from plantools.definition.binding import Bound, from_json
+from plantools.register.records import Binding
 from plantools.register.tables import BINDINGS, FILES
 
 _MOST_NAMED = 500  # in one question: SQLite takes some thousands
 
 
-@dataclass(frozen=True)
-class Binding:
-    """A bound definition as JSON, and its SHA-256."""
-
-    digest: str
-    template: str
-    version: int
-    text: str
-
-    def bound(self) -> Bound:
-        """Return the definition, without patterns: that of a form which nobody issued came by mail."""
-        return from_json(self.text)
-
-
 def add_files(connection: Connection, contents: Iterable[bytes]) -> list[str]:
-    """Return the SHA-256 of each content, when those that are new have been kept."""
-    hashed = {sha256(content).hexdigest(): content for content in contents}
-    for name in hashed.keys() - known(connection, FILES, FILES.c.sha256, hashed):
-        row = {"sha256": name, "size": len(hashed[name]), "content": hashed[name]}
-        connection.execute(insert(FILES), row)
-    return list(hashed)
+    """Return the SHA-256 of each content, in their order, when those that are new have been kept."""
+    hashed = [(sha256(content).hexdigest(), content) for content in contents]
+    named = dict(hashed)
+    new = named.keys() - known(connection, FILES, FILES.c.sha256, named)
+    add_rows(connection, FILES, [{"sha256": name, "size": len(named[name]), "content": named[name]} for name in new])
+    return [name for name, _ in hashed]
 
 
 def content_of(connection: Connection, sha256: str) -> bytes:
@@ -45,10 +31,8 @@ def content_of(connection: Connection, sha256: str) -> bytes:
 def add_bindings(connection: Connection, bindings: Iterable[Binding]) -> None:
     """Keep the bound definitions that are new."""
     named = {one.digest: one for one in bindings}
-    for digest in named.keys() - known(connection, BINDINGS, BINDINGS.c.digest, named):
-        one = named[digest]
-        row = {"digest": digest, "template": one.template, "version": one.version, "text": one.text}
-        connection.execute(insert(BINDINGS), row)
+    new = named.keys() - known(connection, BINDINGS, BINDINGS.c.digest, named)
+    add_rows(connection, BINDINGS, [asdict(named[digest]) for digest in new])
 
 
 def bindings(connection: Connection, digests: Iterable[str]) -> Mapping[str, Binding]:
@@ -73,6 +57,12 @@ def chunks(values: Iterable[str]) -> Iterable[list[str]]:
     every = sorted(values)
     for start in range(0, len(every), _MOST_NAMED):
         yield every[start : start + _MOST_NAMED]
+
+
+def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Add rows, in one go."""
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 def add_row(connection: Connection, table: Table, row: Mapping[str, object]) -> int:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 from sqlalchemy.engine import RowMapping
 
 from plantools.definition.answers import Answers
-from plantools.register.files import Binding, add_bindings, add_files, add_row
-from plantools.register.records import Issued
+from plantools.register.files import add_bindings, add_files, add_row, add_rows
+from plantools.register.records import Binding, Issued
 from plantools.register.tables import ISSUED, PERIODS, UNITS
 
 _NAMES = (
@@ -50,9 +50,9 @@ def add_issued(
     """Note forms as issued; `units` are key → row of each unit."""
     add_bindings(connection, (one.binding for one in forms))
     at = _period(connection, period)
-    rows = [_row(one, units[one.unit], at, add_files(connection, [one.content])[0], now) for one in forms]
-    if rows:
-        connection.execute(insert(ISSUED), rows)
+    hashes = add_files(connection, (one.content for one in forms))
+    rows = [_row(one, units[one.unit], at, sha256, now) for one, sha256 in zip(forms, hashes, strict=True)]
+    add_rows(connection, ISSUED, rows)
 
 
 def _row(one: ToIssue, unit: int, period: int, sha256: str, now: datetime) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from plantools.definition.answers import Answers
+from plantools.definition.binding import Bound, from_json
 
 
 class Verdict(StrEnum):
@@ -22,6 +23,20 @@ class Verdict(StrEnum):
     def counts(self) -> bool:
         """Return whether the answers are part of the year."""
         return self in (Verdict.ACCEPTED, Verdict.WARNED)
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A bound definition as JSON, and its SHA-256."""
+
+    digest: str
+    template: str
+    version: int
+    text: str
+
+    def bound(self) -> Bound:
+        """Return the definition, without patterns: that of a form which nobody issued came by mail."""
+        return from_json(self.text)
 
 
 @dataclass(frozen=True)

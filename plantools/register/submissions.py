@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, or_, select, update
 from sqlalchemy.engine import RowMapping
 
-from plantools.register.files import Binding, add_bindings, add_files, add_row, known
-from plantools.register.records import Submission, Verdict
+from plantools.register.files import add_bindings, add_files, add_row, add_rows, chunks, known
+from plantools.register.records import Binding, Submission, Verdict
 from plantools.register.tables import DELIVERIES, SUBMISSIONS, UNITS, fitting
 
 _COLUMNS = SUBMISSIONS.c
@@ -53,19 +53,28 @@ def known_documents(connection: Connection, hashes: Iterable[str]) -> set[str]:
     return known(connection, SUBMISSIONS, _COLUMNS.sha256, hashes)
 
 
-def add_delivery(connection: Connection, one: Delivered, units: Mapping[str, int], now: datetime) -> list[int]:
-    """Return the row of each document of a file, when both have been registered; `units` are key → row."""
-    [sha256] = add_files(connection, [one.content])
+def add_deliveries(
+    connection: Connection, came: Sequence[Delivered], units: Mapping[str, int], *, now: datetime
+) -> None:
+    """Register files with their documents; `units` are key → row of each unit."""
+    documents = [document for one in came for document in one.documents]
+    add_bindings(connection, (one.binding for one in documents if one.binding is not None))
+    hashes = add_files(connection, (one.content for one in came))
+    deliveries = [_delivery(connection, one, sha256, now) for one, sha256 in zip(came, hashes, strict=True)]
+    of_each = (row for one, row in zip(came, deliveries, strict=True) for _ in one.documents)
+    each = zip(documents, of_each, _contents(connection, documents), strict=True)
+    add_rows(connection, SUBMISSIONS, [_row(one.submission, row, units, content) for one, row, content in each])
+
+
+def _contents(connection: Connection, documents: Sequence[Arrived]) -> list[str | None]:
+    """Return the SHA-256 of the Word file that was read for each document; None where there was none."""
+    hashes = iter(add_files(connection, (one.content for one in documents if one.content)))
+    return [next(hashes) if one.content else None for one in documents]
+
+
+def _delivery(connection: Connection, one: Delivered, sha256: str, now: datetime) -> int:
     name = fitting(one.name, DELIVERIES.c.name)
-    delivery = add_row(connection, DELIVERIES, {"sha256": sha256, "name": name, "received": now})
-    return [_add(connection, document, delivery, units) for document in one.documents]
-
-
-def _add(connection: Connection, one: Arrived, delivery: int, units: Mapping[str, int]) -> int:
-    if one.binding is not None:
-        add_bindings(connection, [one.binding])
-    content = add_files(connection, [one.content])[0] if one.content else None
-    return add_row(connection, SUBMISSIONS, _row(one.submission, delivery, units, content))
+    return add_row(connection, DELIVERIES, {"sha256": sha256, "name": name, "received": now})
 
 
 def _row(one: Submission, delivery: int, units: Mapping[str, int], content: str | None) -> dict[str, Any]:
@@ -101,11 +110,20 @@ def awaiting_review(connection: Connection, most: int) -> list[Submission]:
     return _submissions(connection, _select().where(*wanted).limit(most))
 
 
-def submitted(connection: Connection, *, periods: Iterable[str] = (), unit: str = "") -> list[Submission]:
-    """Return the documents that came for some periods, or from a unit, in the order in which they came."""
+def submitted(connection: Connection, *, periods: Iterable[str] = ()) -> list[Submission]:
+    """Return the documents that came for some periods, or all, in the order in which they came."""
     wanted = list(periods)
-    found = _select().where(or_(_COLUMNS.period.in_(wanted), _COLUMNS.period == "")) if wanted else _select()
-    return _submissions(connection, found.where(UNITS.c.key == unit) if unit else found)
+    of_them = or_(_COLUMNS.period.in_(wanted), _COLUMNS.period == "")
+    return _submissions(connection, _select().where(of_them) if wanted else _select())
+
+
+def submitted_by(connection: Connection, units: Iterable[str]) -> Mapping[str, list[Submission]]:
+    """Return key of a unit → the documents that came from it, in the order in which they came."""
+    found: dict[str, list[Submission]] = {key: [] for key in units}
+    for some in chunks(found):
+        for one in _submissions(connection, _select().where(UNITS.c.key.in_(some))):
+            found[one.unit].append(one)
+    return found
 
 
 def content_hash(connection: Connection, submission: int) -> str:

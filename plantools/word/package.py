@@ -85,9 +85,11 @@ class Package:
 
     def relationships(self, source: str) -> tuple[Relationship, ...]:
         """Return what the part refers to, in the order written, also where the target does not exist."""
-        name = self.relationships_name(source)
-        written = _relationships(self.parts[name], name, source) if name in self.parts else ()
-        return tuple(map(self._led, written))
+        if source not in self._led_from:
+            name = self.relationships_name(source)
+            written = _relationships(self.parts[name], name, source) if name in self.parts else ()
+            self._led_from[source] = tuple(map(self._led, written))
+        return self._led_from[source]
 
     def related(self, source: str, kind: str) -> str | None:
         """Return the first existing part that the source refers to as this kind, or None."""
@@ -158,6 +160,11 @@ class Package:
         """Media types by part name and by extension, both case-folded."""
         name = self._stored(CONTENT_TYPES)
         return ({}, {}) if name is None else _content_types(self.parts[name], name)
+
+    @cached_property
+    def _led_from(self) -> dict[str, tuple[Relationship, ...]]:
+        """What each source refers to, as far as it was asked."""
+        return {}
 
     @cached_property
     def _mended(self) -> set[str]:

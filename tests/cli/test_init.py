@@ -71,7 +71,7 @@ def test_without_a_terminal_nothing_is_asked_and_what_is_missing_is_told() -> No
 
 def test_a_column_that_is_not_used_is_told() -> None:
     units = written("enheter.csv", "Namn;Telefon\nKultur;1\n")
-    assert "Kolumnen ”Telefon” används inte." in plantools("init", "a", *WHOLE, "--units", units).line
+    assert "Kolumner som inte används: Telefon." in plantools("init", "a", *WHOLE, "--units", units).line
 
 
 def test_at_a_terminal_it_asks_proposes_and_asks_again() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from plantools.definition.library import default_library
 from plantools.documents.read import read
-from plantools.word.package import open_package
-from tests.cli.running import plantools
+from plantools.word.package import open_package, to_bytes
+from tests.cli.running import plantools, written
 
 NO_PDF = ("--period", "2027", "--no-pdf")
 
@@ -36,6 +36,21 @@ def test_it_makes_another_language_in_another_folder(workspace: Path) -> None:
     assert plantools("report", *NO_PDF, "--lang", "en", "-o", "council").code == 0
     package = open_package(workspace / "council" / "yearly-report-2027.docx")
     assert read(package, default_library(workspace)).language == "en"
+
+
+def test_a_template_that_was_changed_in_word_is_used_in_its_language_and_else_it_is_said(workspace: Path) -> None:
+    written("templates/yearly-report/definition.yaml", "id: yearly-report\nversion: 2\nextends: yearly-report\n")
+    file = workspace / "templates" / "yearly-report" / "template.docx"
+    assert plantools("build", "yearly-report", "--lang", "da", "-o", file).code == 0
+    package = open_package(file)
+    body = package.parts[package.main()].replace(b"Sammenfatning", b"Kort fortalt")
+    file.write_bytes(to_bytes(package.with_parts({package.main(): body})))
+    ran = plantools("report", *NO_PDF, "--lang", "da", "-o", "da")
+    made = open_package(workspace / "da" / "yearly-report-2027.docx")
+    assert (ran.code, b"Kort fortalt" in made.parts[made.main()]) == (0, True)
+    assert "ændret i Word" not in ran.err and "template.docx" not in ran.err
+    ran = plantools("report", *NO_PDF)
+    assert (ran.code, "-o templates/yearly-report/template.sv.docx" in ran.err) == (0, True)
 
 
 def test_what_is_there_is_kept_unless_it_is_said(workspace: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,16 @@ def test_forms_are_issued_once_and_a_unit_without_an_address_is_told() -> None:
     assert (again.code, "Enheter som redan har sin blankett: 2." in again.err) == (0, True)
 
 
+@pytest.mark.parametrize("command", ["issue activity-plan --dry-run", "status", "remind --within 3"])
+def test_every_command_says_once_which_columns_of_the_list_of_units_are_not_used(command: str) -> None:
+    written("enheter.csv", "Namn;Telefon;E-postt\nKultur;1;kultur@are.example\n")
+    written(FILE, f"{WORKSPACE.partition('units:')[0]}units: enheter.csv\n")
+    name, *arguments = command.split()
+    ran = plantools(name, *arguments, "--period", "2027")
+    assert ran.err.count("enheter.csv: Kolumner som inte används: Telefon, E-postt.") == 1
+    assert ran.code == 0
+
+
 def test_a_dry_run_makes_nothing() -> None:
     ran = plantools("issue", "activity-plan", "--period", "2027", "--dry-run")
     assert (ran.code, "Blanketter som skulle göras: 2" in ran.out) == (0, True)
@@ -64,12 +75,35 @@ def test_what_came_is_told_unit_by_unit_and_summed_up() -> None:
     send("tomt.docx", {})
     ran = plantools("collect")
     assert ran.code == 1
-    assert "inbox/svar å.docx – Socialförvaltningen – ✓ godkänd" in ran.out
+    assert "Socialförvaltningen  ✓ godkänd   inbox/svar å.docx\n" in ran.out
     assert "Granskningskopia: review/2027/tomt.docx" in ran.out
     assert "Godkända: 1. Godkända med anmärkning: 0. Att skicka tillbaka: 1." in ran.out
     again = plantools("collect")
     assert (again.code, "Fanns redan: 2." in again.out) == (0, True)
     assert "Socialförvaltningen" not in again.out
+
+
+def test_what_goes_back_gets_one_letter_beside_its_copy() -> None:
+    plantools("issue", "activity-plan", "--period", "2027")
+    send("tomt.docx", {})
+    assert plantools("collect").code == 1
+    late = plantools("collect", "--mail")  # what an earlier run left without
+    assert (late.code, "review/2027/tomt.eml\n" in late.out) == (0, True)
+    assert "Brev om återsända blanketter: 1." in late.out
+    written = Path("review/2027/tomt.eml").read_bytes()
+    again = plantools("collect", "--mail")
+    assert (again.code, "Brev som redan var skrivna: 1." in again.err) == (0, True)
+    assert Path("review/2027/tomt.eml").read_bytes() == written
+    assert "tomt.eml" in plantools("collect", "--mail", "--force").out
+
+
+def test_what_goes_back_to_a_unit_without_an_address_is_told() -> None:
+    plantools("issue", "activity-plan", "--period", "2027")
+    send("tomt.docx", {})
+    written(FILE, WORKSPACE.replace(", email: hr@are.example", ""))
+    ran = plantools("collect", "--mail")
+    assert (ran.code, "”Socialförvaltningen” har ingen e-postadress" in ran.err) == (1, True)
+    assert not Path("review/2027/tomt.eml").exists() and "Brev om" not in ran.out
 
 
 def test_an_empty_inbox_is_told() -> None:
@@ -82,7 +116,10 @@ def test_the_status_says_who_is_late_in_every_format() -> None:
     plantools("issue", "activity-plan", "--period", "2027")
     ran = plantools("status", "--period", "2027")
     assert ran.code == 0
-    assert "Aktivitetsplan: 0 av 2 enheter klara (0 %)" in ran.out and "! försenad (dagar över tiden: " in ran.out
+    assert "Aktivitetsplan: 0 av 2 enheter klara (0 %)" in ran.out
+    today = date.today()
+    days = str((date(2026, 1, 30) - today).days)
+    assert ["Socialförvaltningen", "!", "försenad", str(today), days] in [line.split() for line in ran.out.splitlines()]
     [form] = json.loads(plantools("status", "--period", "2027", "--format", "json").out)["forms"]
     assert (form["template"], form["late"]) == ("activity-plan", 2)
     assert "\n'=Kultur & <fritid>;" in plantools("status", "--period", "2027", "--format", "csv").out

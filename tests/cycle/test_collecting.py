@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from plantools.cycle.collecting import Outcome
+from plantools.cycle.registering import Outcome
 from plantools.documents.reading import COMMENT
 from plantools.errors import PackageError
 from plantools.register.records import Verdict

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plantools.cycle.figures import State, before, figures_of
+from plantools.cycle.figures import before, figures_of
+from plantools.cycle.states import State
 from plantools.cycle.years import UnitYear, Year, came
 from plantools.register.records import Unit, Verdict
 from tests.cycle.years import DEADLINES, PLAN, REPORT, TODAY, answered, falun, form, submission, unit_year, year_of

@@ -215,7 +215,7 @@ def test_half_a_mandate_and_goals_from_two_places_are_told(tmp_path: Path) -> No
 def test_columns_of_the_list_that_are_not_used_are_told(tmp_path: Path) -> None:
     (tmp_path / "lista.csv").write_text("Namn;Telefon\nKultur;1\n", encoding="utf-8")
     notes = roster_of(wishes(tmp_path, units=str(tmp_path / "lista.csv"))).notes
-    assert [one.params["header"] for one in notes] == ["Telefon"]
+    assert [one.params["headers"] for one in notes] == ["Telefon"]
 
 
 # Examples

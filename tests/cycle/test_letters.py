@@ -15,20 +15,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plantools.cycle.letters import Attached, Kind, Letter, address, draft, draft_name, unsendable
+from plantools.cycle.letters import WORD, Attached, Kind, Letter, address, draft, draft_name, unsendable
 from plantools.cycle.mail import message
 from plantools.cycle.workspace import Office
 from plantools.definition.model import LANGUAGES
 from plantools.definition.wording import message as sentence
+from plantools.register.records import Verdict
 from tests.cycle.posted import FORM
-from tests.cycle.yeared import unit
+from tests.cycle.years import unit
 from tests.word.wild import TEXTS
 
 OFFICE = Office("Kommunledningskontoret", "integration@falun.se")
 DUE = date(2027, 2, 26)
 LETTER = Letter(
     kind=Kind.ISSUE,
-    unit=unit("barn"),
+    unit=unit("barn-och-utbildning"),
     office=OFFICE,
     municipality="Falu kommun",
     template="activity-plan",
@@ -48,11 +49,10 @@ def opened(letter: Letter) -> EmailMessage:
 
 
 def body(letter: Letter) -> str:
-    """Return the text of the draft, its flowed lines joined (RFC 3676, 4.2)."""
+    """Return the text of the draft."""
     shown = opened(letter).get_body()
     assert shown is not None
-    lines = [line.removeprefix(" ") for line in shown.get_content().split("\r\n")]
-    return "".join(line if line.endswith(" ") else f"{line}\n" for line in lines)
+    return str(shown.get_content()).replace("\r\n", "\n")
 
 
 def words_of(text: str) -> str:
@@ -65,7 +65,7 @@ def test_the_form_goes_out() -> None:
     assert (made["X-Unsent"], made["From"], made["To"]) == (
         "1",
         "Kommunledningskontoret <integration@falun.se>",
-        "Integrationssamordnare <barn@falun.se>",
+        "Integrationssamordnare <barn-och-utbildning@falun.se>",
     )
     assert made["Subject"] == (
         "Aktivitetsplan 2027 för Barn- och utbildningsförvaltningen: svar senast fredag den 26 februari 2027"
@@ -79,7 +79,7 @@ def test_the_form_goes_out() -> None:
         "Det går lika bra med Word, LibreOffice, Google Docs eller något annat program som öppnar Word-dokument.\n\n"
         "Sista dag för svar är fredag den 26 februari 2027.\n\n"
         "Har ni frågor? Kontakta Kommunledningskontoret, integration@falun.se.\n\n"
-        "Med vänlig hälsning\nKommunledningskontoret\nFalu kommun\n\n"
+        "Med vänlig hälsning\nKommunledningskontoret\nFalu kommun\n"
     )
 
 
@@ -116,16 +116,31 @@ def test_one_whose_day_is_near_is_reminded_of_the_day() -> None:
     assert "Det är snart sista dag för ”Aktivitetsplan” för 2027" in body(soon)
 
 
-def test_one_that_got_its_answer_back_is_reminded_of_that() -> None:
-    told = body(replace(LETTER, kind=Kind.REMIND, written=LATE, is_returned=True))
-    assert "skickades tillbaka till er för rättelse" in told
+def test_one_that_got_its_answer_back_is_reminded_of_that_with_the_copy_once_more() -> None:
+    back = replace(
+        LETTER, kind=Kind.REMIND, written=LATE, came=Verdict.RETURNED, faults=["3b, rad 1: Målet finns inte."]
+    )
+    assert opened(back)["Subject"].endswith("för Barn- och utbildningsförvaltningen ska rättas")
+    told = body(back)
+    assert (
+        "skickades tillbaka till er för rättelse. Vi har ännu inte fått in den rättade. En kopia är bifogad som" in told
+    )
+    assert "– 3b, rad 1: Målet finns inte.\n" in told and "rätta svaren i själva kopian" in told
+    alone = body(replace(back, attached=None))
+    assert "bifogad som" not in alone and "Öppna den kopia med kommentarer som skickades tillbaka till er" in alone
+
+
+def test_one_whose_file_could_not_be_read_is_not_told_that_nothing_came() -> None:
+    sent = replace(LETTER, kind=Kind.REMIND, written=LATE, attached=None, came=Verdict.UNREAD)
+    assert opened(sent)["Subject"] == "Påminnelse: Aktivitetsplan 2027 för Barn- och utbildningsförvaltningen"
+    assert "gick inte att läsa" in body(sent) and "Använd den blankett som skickades till er" in body(sent)
 
 
 def test_what_is_to_be_mended_stands_in_the_letter_each_on_a_line() -> None:
-    faults = [f"3b, rad {row}: Målet finns inte." for row in range(1, 24)]
+    faults = [f"3b, rad {row}: Målet finns inte." for row in range(1, 14)]
     told = body(replace(LETTER, kind=Kind.RETURNED, faults=faults))
-    assert "– 3b, rad 1: Målet finns inte.\n" in told and "rad 20" in told and "rad 21" not in told
-    assert "Det finns 3 ställen till att rätta." in told
+    assert "– 3b, rad 1: Målet finns inte.\n– 3b, rad 2" in told and "rad 10:" in told and "rad 11:" not in told
+    assert "Ytterligare att rätta: 3. Allt står i kopian." in told
     assert "rätta svaren i själva kopian" in told
 
 
@@ -150,15 +165,44 @@ def test_every_letter_says_what_to_do_by_when_and_whom_to_ask(kind: Kind, langua
     assert "{" not in told and not re.search(r"letter\.[a-z]", told)
 
 
+# What mail programs read
+
+
+@pytest.mark.parametrize(
+    "name", ["Aktivitetsplan – Barn- och utbildningsförvaltningen på Ærø.docx", f"{'å' * 90}.docx"]
+)
+def test_the_name_of_the_file_is_told_as_the_standard_asks_and_as_outlook_reads_it(name: str) -> None:
+    data = draft(replace(LETTER, attached=Attached(name, FORM)))
+    *_, part = BytesParser(policy=compat32).parsebytes(data).walk()
+    assert part.get_filename() == name  # RFC 2231
+    assert str(make_header(decode_header(str(part.get_param("name"))))) == name  # RFC 2047
+    assert b"filename*=utf-8''" in data and b"\nContent-Type: application/vnd" in data
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("plan.docm", "vnd.ms-word.document.macroenabled.12"), ("Plan.DOTX", "wordprocessingml.template"), ("plan", WORD)],
+)
+def test_a_file_keeps_its_ending_without_which_word_would_not_open_it(name: str, kind: str) -> None:
+    [attached] = opened(replace(LETTER, attached=Attached(name, FORM))).iter_attachments()
+    assert attached.get_content_type().endswith(kind)
+    assert attached.get_filename() == (name.replace(".DOTX", ".dotx") if "." in name else "plan.docx")
+
+
+def test_a_paragraph_is_one_line_when_it_has_arrived() -> None:
+    assert "Öppna den bifogade filen" in body(LETTER)
+    assert max(map(len, body(LETTER).split("\n"))) > 100
+
+
 # What keeps a letter from being sent
 
 
 def test_a_unit_without_an_address_is_told_with_what_to_add() -> None:
-    found = unsendable(unit("barn", email=""))
+    found = unsendable(unit("barn-och-utbildning", email=""))
     assert found is not None
     assert sentence(found, "sv").startswith("”Barn- och utbildningsförvaltningen” har ingen e-postadress")
-    assert "Lägg till ”email” för enheten ”barn” i plantools.yaml" in sentence(found, "sv")
-    assert unsendable(unit("barn")) is None
+    assert "Lägg till ”email” för enheten ”barn-och-utbildning” i plantools.yaml" in sentence(found, "sv")
+    assert unsendable(unit("barn-och-utbildning")) is None
 
 
 @pytest.mark.parametrize(
@@ -170,9 +214,9 @@ def test_a_unit_without_an_address_is_told_with_what_to_add() -> None:
 )
 def test_what_is_no_address_gets_no_letter(email: str) -> None:
     assert address(email) == ""
-    assert unsendable(unit("barn", email=email)) is not None
+    assert unsendable(unit("barn-och-utbildning", email=email)) is not None
     with pytest.raises(ValueError, match="no address"):
-        draft(replace(LETTER, unit=unit("barn", email=email)))
+        draft(replace(LETTER, unit=unit("barn-och-utbildning", email=email)))
 
 
 def test_a_domain_with_letters_of_its_country_is_written_as_mail_knows_it() -> None:
@@ -184,15 +228,19 @@ def test_a_domain_with_letters_of_its_country_is_written_as_mail_knows_it() -> N
 
 def test_the_same_letter_gives_the_same_bytes_and_another_one_another_id() -> None:
     assert draft(LETTER) == draft(replace(LETTER))
-    others = [replace(LETTER, period="2028"), replace(LETTER, written=LATE), replace(LETTER, unit=unit("social"))]
+    others = [
+        replace(LETTER, period="2028"),
+        replace(LETTER, written=LATE),
+        replace(LETTER, unit=unit("socialforvaltningen")),
+    ]
     ids = {opened(one)["Message-ID"] for one in (LETTER, *others, replace(LETTER, attached=None))}
     assert len(ids) == 5 and all(one.endswith("@falun.se>") for one in ids)
     assert opened(LETTER)["Date"].datetime == LETTER.written
 
 
 def test_the_name_of_a_draft_stays_in_its_folder() -> None:
-    assert draft_name(LETTER) == "2027-activity-plan-barn.eml"
-    assert draft_name(replace(LETTER, period="../2027/x")) == "2027-x-activity-plan-barn.eml"
+    assert draft_name(LETTER) == "2027-activity-plan-barn-och-utbildning.eml"
+    assert draft_name(replace(LETTER, period="../2027/x")) == "2027-x-activity-plan-barn-och-utbildning.eml"
 
 
 # Laws
@@ -210,16 +258,16 @@ def named(old: Message, field: str) -> list[tuple[str, str]]:
 def test_whatever_the_unit_is_called_the_letter_says_so_to_one_receiver(
     name: str, contact: str, office: str, kind: Kind, language: str, data: bytes
 ) -> None:
-    to = unit("barn", name=name, contact=contact)
+    to = unit("barn-och-utbildning", name=name, contact=contact)
     file = Attached(f"{name}.docx", data)
     letter = replace(
         LETTER, unit=to, office=Office(office, OFFICE.email), kind=kind, language=language, attached=file, faults=[name]
     )
     made = opened(letter)
     old = BytesParser(policy=compat32).parsebytes(draft(letter))
-    assert named(old, "To") == [(words_of(contact) or words_of(name), "barn@falun.se")]
+    assert named(old, "To") == [(words_of(contact) or words_of(name), "barn-och-utbildning@falun.se")]
     assert named(old, "From") == [(words_of(office) or "Falu kommun", "integration@falun.se")]
-    assert [one.addr_spec for one in made["To"].addresses] == ["barn@falun.se"]
+    assert [one.addr_spec for one in made["To"].addresses] == ["barn-och-utbildning@falun.se"]
     assert len(made.keys()) == len(set(made.keys())) == 9
     [attached] = made.iter_attachments()
     assert attached.get_content() == data
@@ -229,7 +277,7 @@ def test_whatever_the_unit_is_called_the_letter_says_so_to_one_receiver(
 
 @given(NAMES, some.sampled_from(Kind))
 def test_the_lines_are_as_short_as_mail_asks_and_end_as_it_ends_them(name: str, kind: Kind) -> None:
-    data = draft(replace(LETTER, unit=unit("barn", name=name, contact=name), kind=kind))
+    data = draft(replace(LETTER, unit=unit("barn-och-utbildning", name=name, contact=name), kind=kind))
     lines = data.split(b"\r\n")
     assert b"\n" not in b"".join(lines) and b"\r" not in b"".join(lines)
     assert max(map(len, lines)) <= 998 and data.isascii()

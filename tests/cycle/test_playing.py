@@ -10,10 +10,16 @@ import pytest
 from plantools.cycle import conversion
 from plantools.cycle.commitments import commitments
 from plantools.cycle.playing import Played, play
-from plantools.cycle.status import State, status_of
+from plantools.cycle.reading import read_files
+from plantools.cycle.states import State
+from plantools.cycle.status import status_of
 from plantools.cycle.yearly import year_of
 from plantools.cycle.years import Year
+from plantools.definition.checks import as_list
 from plantools.register.store import open_register
+from plantools.word.names import Element, W
+from plantools.word.package import open_package
+from tests.programs import needs
 
 pytestmark = pytest.mark.slow
 
@@ -52,6 +58,35 @@ def test_of_a_form_that_was_sent_twice_the_later_one_counts(year: Year) -> None:
     assert social is not None and social.plan is not None
     assert len(commitments(social, year.goals)) > 0
     assert social.plan.submission.written.date() == date(2027, 1, 26)
+
+
+def test_two_commitments_that_the_form_had_no_rows_for_were_read_by_their_position(played: Played, year: Year) -> None:
+    company = year.of("kopparstaden")
+    assert company is not None and company.plan is not None and company.issued["activity-plan"]
+    submission = company.plan.submission
+    rows = as_list(submission.answers["commitments"])
+    assert len(rows) == 7
+    [sent] = (played.workspace.folder / "inbox").glob("2027-01-27 *Kopparstaden*")
+    tags = {str(tag.get(W.val)) for tag in _root(sent).iter(W.tag)}
+    assert {f"commitments.{number}.statement" in tags for number in range(1, 6)} == {True}
+    assert not [tag for tag in tags if tag.startswith(("commitments.6.", "commitments.7.", "commitments.8."))]
+
+
+def _root(file: Path) -> Element:
+    package = open_package(file)
+    return package.xml(package.main())
+
+
+@needs("libreoffice")
+def test_with_libreoffice_that_plan_comes_as_it_saves_it_with_the_same_answers(played: Played, tmp_path: Path) -> None:
+    [sent] = (played.workspace.folder / "inbox").glob("2027-01-27 *Kopparstaden*")
+    (tmp_path / "plan.odt").write_bytes(conversion.opendocument(open_package(sent)))
+    before, after = (
+        one.reading for one in read_files([sent, tmp_path / "plan.odt"], played.workspace.library, language="sv")
+    )
+    assert before is not None and after is not None
+    assert after.answers == before.answers
+    assert (tmp_path / "plan.odt").read_bytes()[:2] == b"PK"
 
 
 def test_a_year_that_is_played_again_does_nothing_twice(played: Played, monkeypatch: pytest.MonkeyPatch) -> None:

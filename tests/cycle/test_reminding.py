@@ -41,6 +41,23 @@ def test_those_who_are_late_get_a_draft_and_nobody_else(tmp_path: Path) -> None:
     assert made.findings == ()
 
 
+def test_the_one_that_has_its_form_back_gets_the_copy_once_more_and_what_to_mend(tmp_path: Path) -> None:
+    falun = answered(tmp_path / "falun")
+    year = year_of(falun.register, falun.workspace, "2027", today=LATE.date())
+    files = reminders(status_of(year), falun.workspace, within=-1, now=LATE).files
+    back, nothing = (
+        message_from_bytes(files[Path(f"2027-activity-plan-{key}.eml")], policy=default)
+        for key in ("barn-och-utbildning", "kopparstaden-ab")
+    )
+    assert str(back["Subject"]).endswith("ska rättas") and str(nothing["Subject"]).endswith("har inte kommit in")
+    [copy] = back.iter_attachments()
+    assert copy.get_content() == (falun.workspace.folder / "review" / "2027" / "2.docx").read_bytes()
+    assert "– 2.1: Uppgiften saknas." in next(
+        part.get_content() for part in back.walk() if part.get_content_type() == "text/plain"
+    )
+    assert list(nothing.iter_attachments()) == []
+
+
 def test_before_the_deadline_only_those_within_so_many_days_are_reminded(tmp_path: Path) -> None:
     falun = answered(tmp_path / "falun")
     status = status_of(falun.year())
@@ -50,7 +67,7 @@ def test_before_the_deadline_only_those_within_so_many_days_are_reminded(tmp_pat
 
 def test_the_calendar_has_the_deadline_of_the_form_that_was_issued(tmp_path: Path) -> None:
     falun = answered(tmp_path / "falun")
-    [event] = Calendar.from_ical(calendar_of(status_of(falun.year()), falun.workspace)).walk("VEVENT")
+    [event] = Calendar.from_ical(calendar_of(status_of(falun.year()), falun.workspace, now=NOW)).walk("VEVENT")
     assert event.decoded("dtstart") == date(2027, 2, 26)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -95,6 +96,19 @@ def test_a_cell_at_the_end_of_the_sheet_takes_no_memory(broken_dir: Path, row: s
 
     [sheet] = sheets(changed(broken_dir / "a.xlsx", {SHEET: put}))
     assert all(len(values) <= 63 for values in sheet.rows.values()) and len(sheet.rows) <= len(LISTED) + 1
+
+
+def test_a_value_in_the_last_row_of_a_sheet_is_read_and_the_million_empty_rows_above_it_take_no_time(
+    foreign_dir: Path,
+) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["Namn"])
+    book.worksheets[0].cell(1_048_576, 1, "Kultur")
+    path = saved(book, foreign_dir / "a.xlsx")
+    start = process_time()
+    [sheet] = sheets(path)
+    assert process_time() - start < 2  # half a second; looking at each cell of the rows takes four
+    assert sheet.rows == {1: ("Namn",), 1_048_576: ("Kultur",)}
 
 
 def test_what_is_no_workbook_is_told(broken_dir: Path) -> None:

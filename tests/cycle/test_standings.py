@@ -12,9 +12,9 @@ from lxml import html
 from plantools.cycle.standings import HEAD, INK, PAPER, as_data, awaited, page, sentence, tables
 from plantools.cycle.status import status_of
 from plantools.definition.model import LANGUAGES
-from tests.cycle.yeared import DUE, falun
+from tests.cycle.years import DUE, eventful
 
-STATUS = status_of(falun())
+STATUS = status_of(eventful())
 
 
 def test_the_tables_have_a_row_a_unit_and_a_row_a_form() -> None:
@@ -76,6 +76,6 @@ def luminance(colour: str) -> float:
 
 def test_reminded_are_those_who_are_late_and_those_who_will_be() -> None:
     assert [one.unit.key for one in awaited(STATUS)] == ["social", "energi"]
-    early = status_of(falun(today=date(2027, 2, 26)))
+    early = status_of(eventful(today=date(2027, 2, 26)))
     assert list(awaited(early)) == []
     assert {one.unit.key for one in awaited(early, within=30)} >= {"energi"}

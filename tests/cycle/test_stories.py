@@ -87,18 +87,20 @@ def test_what_was_sent_stands_in_the_order_in_which_it_came_and_after_the_form_w
         assert len({(sent.unit, sent.day) for sent in one.sent}) == len(days)
 
 
-def test_one_is_late_one_is_returned_one_sends_twice_and_one_adds_rows() -> None:
+def test_one_is_late_one_is_returned_one_sends_twice() -> None:
     for one in STORY[1:]:
         deadline = FALUN.deadlines[one.template][one.period]
         assert {sent.unit for sent in one.sent if sent.day > deadline} == {"miljo-och-samhallsbyggnad"}
         assert max(Counter(sent.unit for sent in one.sent).values()) == 2
         assert any(sent.answers for sent in one.sent) and {"mail", "zip", "docx"} <= {sent.by for sent in one.sent}
-    assert [(sent.unit, sent.by, sent.added) for _, sent in SENDINGS if sent.added] == [("kopparstaden", "odt", 2)]
 
 
-def test_rows_are_added_where_the_form_has_too_few() -> None:
-    [(one, sent)] = [(one, sent) for one, sent in SENDINGS if sent.added]
-    assert sent.added < len(rows("plans", one.period, sent.unit))
+def test_one_has_two_commitments_more_than_its_form_has_rows_for_and_sends_what_libreoffice_saves() -> None:
+    asked = FALUN.library.get("activity-plan").fields["commitments"]
+    many = {(sent.unit, sent.by): len(rows("plans", one.period, sent.unit)) for one, sent in SENDINGS[-9:]}
+    assert {who: count - asked.blank for who, count in many.items() if count > asked.blank} == {
+        ("kopparstaden", "odt"): 2
+    }
 
 
 def test_what_is_written_instead_stands_at_a_path_that_there_is() -> None:
@@ -134,7 +136,7 @@ rounds:
     issued: snart
     sent:
       - {unit: kultr, day: 2027-01-01, by: duva, data: plan.yaml}
-      - {unit: kultur, day: 2027-01-02, by: mail, data: plan.yml, added: många}
+      - {unit: kultur, day: 2027-01-02, by: mail, data: plan.yml, answers: många}
     silent: [teknik]
 """
     assert list(told(copy, text)) == [
@@ -143,7 +145,7 @@ rounds:
         "story.yaml:6:10: ”kultr” är ingen av enheternas nycklar",
         "story.yaml:6:40: ”duva” kan inte stå som ”by”",
         "story.yaml:7:51: Filen ”plan.yml” finns inte",
-        "story.yaml:7:67: ”added” ska vara ett heltal",
+        "story.yaml:7:67: ”answers” ska vara nycklar med värden",
         "story.yaml:8:14: ”teknik” är ingen av enheternas nycklar",
     ]
 

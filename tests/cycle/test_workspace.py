@@ -213,6 +213,12 @@ def test_faults_of_the_list_stand_behind_those_of_the_file(folder: File) -> None
     ]
 
 
+def test_what_of_the_list_is_not_used_is_known_of_the_workspace(folder: File) -> None:
+    here = folder("municipality: A\nunits: units.csv\n", **{"units.csv": "Namn;Telefon;Chef\nA;1;B\n"})
+    assert [dict(one.params) for one in load_workspace(here).notes] == [{"headers": "Telefon, Chef"}]
+    assert load_workspace(folder("municipality: A\nunits: [{name: A}]\n")).notes == ()
+
+
 def test_a_list_that_is_not_there_is_told(folder: File) -> None:
     [only] = told(folder("municipality: A\nunits: units.xlsx\n"))
     assert only.startswith("units.xlsx: Filen ”") and only.endswith("units.xlsx” finns inte")

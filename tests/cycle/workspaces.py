@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from plantools.cycle.collecting import Collecting, Outcome
+from plantools.cycle.collecting import Collecting
 from plantools.cycle.issuing import Form, Issuing
+from plantools.cycle.registering import Outcome
 from plantools.cycle.workspace import Workspace, load_workspace
 from plantools.cycle.yearly import year_of
 from plantools.cycle.years import Year

@@ -1,10 +1,10 @@
-"""Years by hand: Falun's seven units with their real texts, and small years of what a test needs."""
+"""Years by hand: Falun's seven units with their real texts, small years of what a test needs, and one under way."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +21,7 @@ FALUN = shipped("examples") / "falun"
 PLAN, REPORT = "activity-plan", "annual-report"
 DEADLINES = {PLAN: date(2027, 2, 26), REPORT: date(2028, 1, 31)}
 TODAY = date(2028, 2, 10)
+DUE, UNDER_WAY = DEADLINES[PLAN], date(2027, 3, 10)  # the plans were due, of reports nobody has heard yet
 
 
 @cache
@@ -43,16 +44,29 @@ def answered(definition: Definition, answers: Mapping[str, object], day: date, *
     return Answered(definition, replace(made, **more))  # type: ignore[arg-type]
 
 
-def submission(id_: str, day: date, *, verdict: Verdict = Verdict.ACCEPTED, **more: object) -> Submission:
-    """Return a document that was sent on a day and registered a week later."""
-    sent, registered = (datetime.combine(one, time(9)) for one in (day, date.fromordinal(day.toordinal() + 7)))
-    made = Submission(1, verdict, "x.docx", "0" * 64, registered, sent, template=id_)
+def submission(
+    id_: str, day: date, verdict: Verdict = Verdict.ACCEPTED, *, registered: date | None = None, **more: object
+) -> Submission:
+    """Return a document that was sent on a day and registered on another, by default a week later."""
+    sent, received = (datetime.combine(one, time(9)) for one in (day, registered or day + timedelta(7)))
+    made = Submission(1, verdict, "x.docx", "0" * 64, received, sent, template=id_)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
-def issued(id_: str, unit: str) -> Issued:
+def sent(verdict: Verdict, day: date = date(2027, 2, 20), *, registered: date | None = None) -> Submission:
+    """Return a plan that was sent on a day, and registered on the same."""
+    return submission(PLAN, day, verdict, registered=registered or day)
+
+
+def issued(id_: str, unit: str, *, due: date | None = None) -> Issued:
     """Return a form that was issued to a unit."""
-    return Issued(1, id_, 1, "2027", unit, 1, "REF", "0" * 64, "sv", {}, datetime(2027, 1, 10, 9))
+    return Issued(1, id_, 1, "2027", unit, 1, "REF", "0" * 64, "sv", {}, datetime(2026, 12, 1, 9), due=due)
+
+
+def unit(key: str, **more: object) -> Unit:
+    """Return a unit of Falun's, or another; with an address."""
+    made = Unit(key, NAMES.get(key, key), contact="Integrationssamordnare", email=f"{key}@falun.se")
+    return replace(made, **more)  # type: ignore[arg-type]
 
 
 def unit_year(
@@ -68,10 +82,18 @@ def unit_year(
     return UnitYear(unit, plan, report, {id_: issued(id_, unit.key) for id_ in asked}, {**came, **(latest or {})})
 
 
-def year_of(units: Sequence[UnitYear], *goals: str, language: str = "sv", previous: Year | None = None) -> Year:
+def planned(of: Unit, *came: Submission, due: date | None = None) -> UnitYear:
+    """Return the year of a unit that got the form of a plan; these documents came from it, the last one last."""
+    counted = [one for one in came if one.verdict.counts]
+    plan = Answered(form(PLAN), counted[-1]) if counted else None
+    made = unit_year(of, plan=plan, asked=(), latest={PLAN: came[-1]} if came else {})
+    return replace(made, issued={PLAN: issued(PLAN, of.key, due=due)})
+
+
+def year_of(units: Sequence[UnitYear], *goals: str, language: str = "sv", **more: object) -> Year:
     """Return a year of these units."""
     plan, report = form(PLAN, *goals), form(REPORT, *goals)
-    return Year(
+    made = Year(
         period="2027",
         municipality="Falu kommun",
         programme="Integrationspolitiskt program för Falu kommun",
@@ -82,7 +104,28 @@ def year_of(units: Sequence[UnitYear], *goals: str, language: str = "sv", previo
         plan=plan,
         report=report,
         deadlines=DEADLINES,
-        previous=previous,
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+# A year under way
+
+
+def under_way(*units: UnitYear, **more: object) -> Year:
+    """Return a year of these units when the plans were due."""
+    return replace(year_of(units), **{"today": UNDER_WAY, "deadlines": {PLAN: DUE}, **more})  # type: ignore[arg-type]
+
+
+def eventful(**more: object) -> Year:
+    """Return a year in which everything happens: answered, with warnings, returned, late, sent twice."""
+    first, kultur, social, energi, koppar = map(unit, ("barn", "kultur", "social", "energi", "koppar"))
+    return under_way(
+        planned(first, sent(Verdict.ACCEPTED)),
+        planned(kultur, sent(Verdict.WARNED, date(2027, 3, 1))),
+        planned(social, sent(Verdict.RETURNED)),
+        planned(energi),
+        planned(koppar, sent(Verdict.ACCEPTED), sent(Verdict.RETURNED, date(2027, 3, 3))),
+        **more,
     )
 
 
@@ -110,15 +153,15 @@ def falun(language: str = "sv") -> Year:
 
 
 def _unit(key: str, at: int) -> UnitYear:
-    unit = Unit(key, NAMES[key], "department")
+    of = unit(key)
     plan = answered(form(PLAN), _answers("plans", key), date(2027, 2, 12 + at))
     day = date(2028, 2, 3) if key == "kultur-och-fritid" else date(2028, 1, 20 + at % 4)
     said = {"text": "Bilagan med statistik skickas separat.", "where": "2.3", "kind": "text"}
     report = answered(form(REPORT), _answers("annual-reports", key), day, remarks=(said,) if at == 4 else ())
     if key != "falu-energi-och-vatten":
-        return unit_year(unit, plan=plan, report=report)
+        return unit_year(of, plan=plan, report=report)
     returned = replace(report.submission, verdict=Verdict.RETURNED)
-    return unit_year(unit, plan=plan, latest={REPORT: returned})
+    return unit_year(of, plan=plan, latest={REPORT: returned})
 
 
 def _answers(sort: str, key: str) -> Answers:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plantools.definition.library import Library, default_library, shipped
-from plantools.definition.model import LANGUAGES
+from plantools.definition.model import LANGUAGES, ON_REVISION
 from plantools.errors import DefinitionError, TemplateError
 from tests.definition.test_overlay import BASE, OVERLAY, written
 
@@ -82,3 +82,11 @@ def test_the_base_document_is_the_workspaces_own_or_the_shipped_one(broken_dir: 
     (broken_dir / "base.docx").touch()
     assert Library((broken_dir, shipped("templates"))).base() == broken_dir / "base.docx"
     assert shipped("templates").is_dir()
+
+
+def test_a_new_edition_of_a_governing_document_is_decided_anew() -> None:
+    fields = SHIPPED.get("governing-document").fields.values()
+    told = {fate: {one.name for one in fields if one.on_revision == fate} for fate in ON_REVISION}
+    assert told["clear"] == {"case_number", "adopted_on", "paragraph", "valid_from"}
+    assert told["review"] == {"adopted_by", "document_owner", "staffing", "background"}
+    assert {"title", "purpose", "extra_sections"} < told["keep"]

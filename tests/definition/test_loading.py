@@ -113,6 +113,7 @@ Spoil = Callable[[Any], object]
         (lambda d: d["schema"]["start"].update(min=7), "definition.rule", "schema.start.min"),
         (lambda d: d["schema"]["unit"].update(dependencies=7), "definition.shape", "schema.unit.dependencies"),
         (lambda d: d["schema"]["unit"]["meta"].update(kind="date"), "definition.kind-type", "schema.unit.meta.kind"),
+        (lambda d: d["schema"]["unit"]["meta"].update(on_revision="drop"), "definition.value", None),
         (lambda d: d["schema"]["unit"]["meta"].update(heading=False), None, ""),
         (lambda d: d["schema"]["year"]["meta"].update(heading=False), "definition.heading", "schema.year.meta.heading"),
         (lambda d: d["schema"]["unit"]["meta"].update(options={}), "definition.options-unused", "schema.unit"),
