@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "fill": "Make a document or a form from a template and data.",
     "validate": "Say what is wrong with a data file.",
     "read": "Read completed forms and documents as data.",
+    "compare": "Show what was changed from one document to another.",
     "init": "Make the folder in which a municipality runs its year.",
     "issue": "Make a form for each unit, with what is known filled in.",
     "collect": "Register the forms that came back.",

@@ -21,7 +21,8 @@ _LEFT_OUT = frozenset(
 )
 _ONCE = (W14.paraId, W14.textId)  # they must differ within a document
 _NOTES = {W.footnoteReference: "footnotes", W.endnoteReference: "endnotes"}
-_NAMES = frozenset((WP.docPr,))
+# Numbers that programs give anew: of sessions (`w:rsidR`), of drawings (`wp14:anchorId`).
+_NUMBERS = ("}rsidR", "}rsidRDefault", "}rsidP", "}rsidRPr", "}rsidTr", "}anchorId", "}editId")
 
 
 class Carrier:
@@ -76,24 +77,35 @@ class Carrier:
             self._links[id_] = id_ if arrow is None else self._new.arrow_like(self._old, arrow, self._target)
         return self._links[id_]
 
-    def fingerprint(self, element: Element, *, old: bool) -> object:
-        """Return what is the same for objects of the two parts that show the same."""
+    def fingerprint(self, element: Element, *, old: bool, inside: bool = True) -> object:
+        """Return what is the same for objects of the two parts that show the same.
+
+        Without what is `inside` their text boxes, if that is compared by itself; that of notes always is.
+        """
         if element.tag in _NOTES:
             return element.tag
         copy = deepcopy(element)
         copy.tail = None
+        for box in copy.iter(W.txbxContent) if not inside else ():
+            box[:] = []
         for one in copy.iter("*"):
-            for name in [str(name) for name in one.attrib]:
-                if name.startswith(f"{{{R.uri}}}"):
-                    one.set(name, self._meaning(one.get(name, ""), old=old))
-                elif name.startswith((f"{{{W14.uri}}}", f"{{{WP.uri}14}}")) or name.endswith("}rsidR"):
-                    del one.attrib[name]
-            if one.tag == WP.docPr:
-                one.attrib.pop("id", "")
-                one.attrib.pop("name", "")
-            if one.tag in KINDS:
-                one.set(W.val, self.stock.style_name(KINDS[one.tag], one.get(W.val, ""), old=old))
+            self._generalise(one, old=old)
         return etree.tostring(copy, method="c14n", exclusive=True)
+
+    def _generalise(self, one: Element, *, old: bool) -> None:
+        """Take out of an element what differs between documents that show the same."""
+        for name in [str(name) for name in one.attrib if str(name).startswith("{")]:
+            if name.startswith(f"{{{R.uri}}}"):
+                one.set(name, self._meaning(one.get(name, ""), old=old))
+            elif name.startswith(f"{{{W14.uri}}}") or name.endswith(_NUMBERS):
+                del one.attrib[name]
+        if one.tag == WP.docPr:
+            one.attrib.pop("id", "")
+            one.attrib.pop("name", "")
+        elif one.tag == W.id:
+            one.attrib.pop(W.val, "")
+        elif one.tag in KINDS:
+            one.set(W.val, self.stock.style_name(KINDS[one.tag], one.get(W.val, ""), old=old))
 
     def _meaning(self, id_: str, *, old: bool) -> str:
         arrow = (self._arrows if old else self._new_arrows).get(id_)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import cast
 
 from lxml import etree
@@ -14,9 +15,10 @@ from plantools.word.names import Element, W
 from plantools.word.package import Package
 from plantools.word.prose import line_of
 from plantools.word.redline.carrying import Carrier
+from plantools.word.redline.controls import free_changed
 from plantools.word.redline.differences import Difference
 from plantools.word.redline.journal import Journal
-from plantools.word.redline.marking import Pen
+from plantools.word.redline.marking import Pen, first_free
 from plantools.word.redline.merging import Merger
 from plantools.word.redline.notes import Notes
 from plantools.word.redline.parts import Parts
@@ -45,7 +47,9 @@ def redline(old: Package, new: Package, *, author: str, date: datetime) -> Redli
 
     Changes that are tracked in either are taken as accepted. `date` is written as UTC.
     """
-    return _Comparison(Parts(accepted(old)), Parts(accepted(new)), Pen(author, date)).redline()
+    mine, theirs = Parts(accepted(old)), Parts(accepted(new))
+    pen = Pen(author, date, count(first_free(theirs.tree(theirs.main))))
+    return _Comparison(mine, theirs, pen).redline()
 
 
 class _Comparison:
@@ -62,11 +66,12 @@ class _Comparison:
         mine, theirs = self._old.main, self._new.main
         for parts in (self._old, self._new):
             _forget_sessions(parts.tree(parts.main))
-        self._pen.next = _first_free(self._new.tree(theirs))
         merger = self._merger(Carrier((self._old, mine), (self._new, theirs), self._stock, self._bring_note))
         merger.merge(_body(self._old.tree(mine)), _body(self._new.tree(theirs)))
         self._merge_sides()
         self._merge_notes()
+        for root in self._new.trees():
+            free_changed(root)
         return Redline(self._new.made(), tuple(self._journal.told))
 
     def _merger(self, carrier: Carrier) -> Merger:
@@ -111,11 +116,6 @@ def _forget_sessions(root: Element) -> None:
         parent = value.getparent()
         if parent is not None:
             del parent.attrib[str(value.attrname)]
-
-
-def _first_free(root: Element) -> int:
-    ids = (one.get(W.id, "") for one in root.iter("*"))
-    return max((int(id_) for id_ in ids if id_.isdecimal() and len(id_) < 9), default=0) + 1
 
 
 def _headings(parts: Parts) -> Callable[[Element], str | None]:

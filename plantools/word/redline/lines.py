@@ -69,7 +69,7 @@ def settled(lines: Sequence[Line]) -> list[Line]:
 
 
 def ended(stretches: Sequence[list[Line]]) -> list[list[Line]]:
-    """Return the stretches of lines such that the very last line ends both texts; no mark runs on into the next stretch.
+    """Return the stretches of lines such that the last line of all ends both texts.
 
     The last paragraph of the one text may stand before a table that only the other one has. Once that is gone, the
     paragraph runs on into the last line, as in Word; LibreOffice 7.4 leaves an empty paragraph.

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
-from itertools import groupby
+from itertools import count, groupby
 
 from lxml import etree
 
 from plantools.word.body import element
 from plantools.word.names import XML, Element, W
+from plantools.word.redline.controls import set_free
 from plantools.word.redline.pieces import Piece
 
 _IGNORED = frozenset((W.lang, W.noProof, W.rPrChange, W.webHidden))
@@ -42,8 +43,7 @@ class Status(Enum):
 class Marked:
     """A piece and what happened to it; `look` are the properties of its run, `before` those it had, if they differ.
 
-    `path` are the elements that are to stand around it; `copies` are the elements in its place, of an object that was
-    brought from elsewhere.
+    `path` are the elements that are to stand around it, `pen` is whose change it is, where there are several.
     """
 
     piece: Piece
@@ -51,16 +51,17 @@ class Marked:
     look: Element | None
     path: tuple[Element, ...]
     before: Element | None = None
+    pen: Pen | None = None
 
 
 class Pen:
-    """Writes tracked changes of one author and date; numbers them through the package."""
+    """Writes the tracked changes of one author and date; `numbers` go on through the package."""
 
-    def __init__(self, author: str, date: datetime, first: int = 1) -> None:
+    def __init__(self, author: str, date: datetime, numbers: Iterator[int]) -> None:
         self._author = author
-        self._date = date.strftime("%Y-%m-%dT%H:%M:%SZ")
-        self.next = first
-        self._names = 0
+        self._date = (date.astimezone(UTC) if date.tzinfo else date).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._numbers = numbers
+        self._names = count(1)
 
     def mark(self, name: str, *children: Element, **more: str) -> Element:
         """Return an element that says who changed something and when: `w:ins`, `w:rPrChange`."""
@@ -69,16 +70,20 @@ class Pen:
 
     def name(self) -> str:
         """Return the name of the next move."""
-        self._names += 1
-        return f"move{self._names}"
+        return f"move{next(self._names)}"
 
     def number(self) -> str:
         """Return the next number of a change."""
-        self.next += 1
-        return str(self.next - 1)
+        return str(next(self._numbers))
 
 
-def look_key(look: Element | None, style: str = "") -> bytes:
+def first_free(root: Element) -> int:
+    """Return a number such that no change, bookmark or comment of a part has it or a later one."""
+    ids = (one.get(W.id, "") for one in root.iter("*"))
+    return max((int(id_) for id_ in ids if id_.isdecimal() and len(id_) < 9), default=0) + 1
+
+
+def look_key(look: Element | None) -> bytes:
     """Return what is the same for runs that look the same: their properties, in any order."""
     if look is None:
         return b""
@@ -109,28 +114,25 @@ def _around(around: Element, inside: Sequence[Marked], depth: int, pen: Pen) -> 
         made.extend(deepcopy([one for one in around if one.tag in (W.sdtPr, W.sdtEndPr)]))
         holder = etree.SubElement(made, W.sdtContent)
         if any(one.status is not Status.KEPT for one in inside):
-            _free(made)
+            set_free(made)
     holder.extend(_written(inside, depth + 1, pen))
     return made
 
 
-def _free(control: Element) -> None:
-    """Make a control one of rich text: LibreOffice 7.4 runs what is deleted and inserted in a plain one into one."""
-    for properties in control.iterchildren(W.sdtPr):
-        for plain in properties.findall(W.text):
-            properties.remove(plain)
-
-
 def _changes(marked: Iterable[Marked], pen: Pen) -> Iterator[Element]:
     """Yield runs, those of one change within the element that says so."""
-    for status, group in groupby(
-        marked, key=lambda one: Status.KEPT if one.piece.run is None and _is_mark(one.piece) else one.status
-    ):
-        runs = list(_runs(list(group), status, pen))
+    for (status, own), group in groupby(marked, key=_change):
+        by = own or pen
+        runs = list(_runs(list(group), status, by))
         if status is Status.KEPT:
             yield from runs
         else:
-            yield pen.mark(getattr(W, status.value), *runs)
+            yield by.mark(getattr(W, status.value), *runs)
+
+
+def _change(one: Marked) -> tuple[Status, Pen | None]:
+    """Return what happened to a piece, and whose change that is; no change can hold the start or end of a range."""
+    return (Status.KEPT, None) if one.piece.run is None and _is_mark(one.piece) else (one.status, one.pen)
 
 
 def _is_mark(piece: Piece) -> bool:
@@ -172,6 +174,7 @@ def _run(marked: Sequence[Marked], status: Status, pen: Pen) -> Element:
 
 
 def _words(text: str, status: Status) -> Element:
-    made = element(W.delText if status is Status.DELETED else W.t, {XML.space: "preserve"})
+    # `element` would declare every prefix on it, for the sake of `xml:space`.
+    made = etree.Element(W.delText if status is Status.DELETED else W.t, {XML.space: "preserve"}, nsmap={"w": W.uri})
     made.text = text
     return made

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 
 from plantools.word.body import element
-from plantools.word.names import Element, W
+from plantools.word.names import MC, Element, W
 from plantools.word.redline.aligning import Group, Text, aligned, moves
 from plantools.word.redline.blocks import Block, Sort, blocks_of
 from plantools.word.redline.differences import Kind
@@ -27,6 +28,7 @@ class Merger:
 
     def __init__(self, writer: Writer, journal: Journal) -> None:
         self.writer = writer
+        self.writer.inside = self._boxes
         self.journal = journal
         self.vocabulary = Vocabulary()
         self.tables = TableMerger(writer, journal, self.vocabulary, self.merge)
@@ -35,6 +37,13 @@ class Merger:
         """Write an old text into a new one: the blocks of two bodies, cells, notes."""
         _Merge(self, blocks_of(old), blocks_of(new), new).run()
 
+    def _boxes(self, old: Element, new: Element) -> None:
+        """Write the texts of the text boxes of an object into those of another that it became."""
+        for one, other in zip(old.iter(W.txbxContent), new.iter(W.txbxContent), strict=False):
+            again = any(around.tag == MC.Fallback for around in other.iterancestors())
+            with self.journal.quietly() if again else nullcontext():  # it says the same for older programs
+                self.merge(one, other)
+
     def text(self, block: Block) -> Text:
         """Return a block as it is aligned."""
         return Text.of(block.sort.value, block.text, self.vocabulary)
@@ -42,7 +51,7 @@ class Merger:
     def tokens(self, block: Block, *, old: bool) -> list[Token]:
         """Return the tokens of a paragraph."""
         carrier = self.writer.carrier
-        return tokens_of(block.element, block.pieces, lambda one: carrier.fingerprint(one, old=old))
+        return tokens_of(block.element, block.pieces, lambda one: carrier.fingerprint(one, old=old, inside=False))
 
 
 @dataclass(frozen=True)
@@ -164,18 +173,22 @@ class _Merge:
     def _write(self) -> None:
         """Write all stretches, with what stands between them."""
         for lines, between in zip_longest(self._stretches, self._between):
-            for line in lines:
-                self._line(line)
+            following = _following(lines)
+            for line, next_new in zip(lines, following, strict=True):
+                self._line(line, next_new)
             if between is not None:
                 if between.is_fresh:
                     self._place(between.element)
                 self._last = between.element
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: Line, next_new: Element | None) -> None:
         target = line.new
         if target is None:
             target = element(W.p)
-            self._place(target)
+            if next_new is not None:  # in the same control as the paragraph that it would run on into
+                next_new.addprevious(target)
+            else:
+                self._place(target)
         self._writer.write(line, target)
         self._last = self._writer.ranged(line, target)
 
@@ -201,6 +214,16 @@ class _Merge:
             self._journal.tell(Kind.INSERTED, "", tables.told(new[0].element))
             tables.insert(new[0].element)
         return _Between(new[0].element)
+
+
+def _following(lines: Sequence[Line]) -> list[Element | None]:
+    """Return for each line the next paragraph of the new text."""
+    found: list[Element | None] = []
+    last = None
+    for line in reversed(lines):
+        found.append(last)
+        last = last if line.new is None else line.new
+    return found[::-1]
 
 
 def _texts(blocks: Sequence[Block], places: Sequence[int]) -> list[int]:

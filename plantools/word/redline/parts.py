@@ -37,6 +37,10 @@ class Parts:
             self._trees[name] = self.package.xml(name)
         return self._trees[name]
 
+    def trees(self) -> tuple[Element, ...]:
+        """Return the roots of all parts that were read."""
+        return tuple(self._trees.values())
+
     def related(self, kind: str) -> Element | None:
         """Return the root of the part that the main part refers to as this kind, or None."""
         name = self.package.related(self.main, kind)

@@ -199,6 +199,11 @@ def _texts(group: Sequence[Piece]) -> list[Token]:
     return [_text(one, cut.next(len(one))) for one in _TOKENS.findall(text)]
 
 
+def text_tokens(text: str) -> list[Token]:
+    """Return the words, spaces and signs of a plain text; joined, their keys are the text."""
+    return [_text(one, ()) for one in _TOKENS.findall(text)]
+
+
 def _text(text: str, pieces: tuple[Piece, ...]) -> Token:
     sort = Sort.SPACE if text.isspace() else Sort.WORD if text[0].isalnum() or text[0] == "_" else Sort.SIGN
     return Token(sort, text, pieces)

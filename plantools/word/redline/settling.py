@@ -32,6 +32,7 @@ _RANGES = tuple(
 _MARKS = (W.cellIns, W.cellDel, W.cellMerge, W.numberingChange)
 # What a change of looks leaves as it is: it says nothing of these (17.13.5.29, 17.13.5.32).
 _KEPT = frozenset((W.rPr, W.sectPr, W.headerReference, W.footerReference, *_WRAPPERS))
+_BLOCKS = (W.p, W.tbl, W.sdt)
 _CONTENT = frozenset((W.r, W.hyperlink, W.sdt, W.fldSimple))
 
 
@@ -111,12 +112,17 @@ def _is_gone(table: Element) -> bool:
 
 
 def _is_left_over(paragraph: Element) -> bool:
-    """Return whether a paragraph was deleted with its mark, but stands before a table that it cannot run on into."""
+    """Return whether a paragraph was deleted with its mark, but stands before what it cannot run on into.
+
+    That is a table, or the end of a control around blocks.
+    """
     properties = paragraph.find(f"{W.pPr}/{W.rPr}")
     if properties is None or all(properties.find(name) is None for name in (W.del_, W.moveFrom)):
         return False
-    following = next((one for one in paragraph.itersiblings() if one.tag in (W.p, W.tbl)), None)
-    return following is not None and next(paragraph.iter(*_CONTENT), None) is None
+    around = paragraph.getparent()
+    goes_on = next(paragraph.itersiblings(*_BLOCKS), None) is not None
+    is_within = around is not None and around.tag == W.sdtContent
+    return (goes_on or is_within) and next(paragraph.iter(*_CONTENT), None) is None
 
 
 def _unwrap(mark: Element) -> None:
@@ -128,6 +134,9 @@ def _unwrap(mark: Element) -> None:
 
 
 def _drop(element: Element) -> None:
+    """Take an element out, and the control around it that holds nothing else."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+        if parent.tag == W.sdtContent and len(parent) == 0 and (control := parent.getparent()) is not None:
+            _drop(control)

@@ -26,13 +26,15 @@ _DEFAULT = ("0", "false", "off")
 class Writer:
     """Writes lines into a part of the new package.
 
-    `pair_notes` is told which note of the old part became which of the new one.
+    `pair_notes` is told which note of the old part became which of the new one; `inside` writes what the text boxes of
+    an object say into those of the one that it became.
     """
 
     def __init__(self, carrier: Carrier, pen: Pen, pair_notes: Callable[[str, str, str], None]) -> None:
         self.carrier = carrier
         self.pen = pen
         self._pair_notes = pair_notes
+        self.inside: Callable[[Element, Element], None] = lambda old, new: None
 
     def write(self, line: Line, target: Element) -> None:
         """Write a line into its paragraph."""
@@ -162,6 +164,8 @@ class Writer:
             kind = _NOTES.get(theirs.element.tag)
             if kind:
                 self._pair_notes(kind, mine.element.get(W.id, ""), theirs.element.get(W.id, ""))
+            else:
+                self.inside(mine.element, theirs.element)
 
     # Marks
 
