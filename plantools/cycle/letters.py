@@ -54,9 +54,13 @@ _NOWHERE = "plantools.invalid"  # RFC 2606: nobody can have this name
 
 
 class Kind(StrEnum):
-    """What a letter is for: the form goes out; the answer is late, or due soon; a faulty answer goes back."""
+    """What a letter is for.
+
+    The form goes out; the answer is late, or due soon; a faulty answer goes back; opinions on a draft are asked for.
+    """
 
     ISSUE = "issue"
+    CONSULT = "consult"
     REMIND = "remind"
     RETURNED = "returned"
 
@@ -261,6 +265,8 @@ def _faults(letter: Letter) -> Iterator[str]:
 
 def _todo(letter: Letter) -> str:
     """Return the name of the sentence that says what to do with the attached file, or with the one sent before."""
+    if letter.kind is Kind.CONSULT:
+        return "consult-do"
     if letter.kind is Kind.RETURNED or letter.came is Verdict.RETURNED:
         return "mend" if letter.attached else "mend-again"
     return "do" if letter.attached else "do-again"
