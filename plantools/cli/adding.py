@@ -22,7 +22,7 @@ _DAYS = ("adopted", "valid_from", "valid_until", "review")
 
 @click.command("add", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--template", default="", metavar="ID", help="Whose data they are, where the data do not say so.")
+@click.option("--as", "template", default="", metavar="ID", help="Whose data they are, where the data do not say so.")
 @click.option(
     "--data",
     type=click.Path(path_type=Path),
@@ -50,7 +50,7 @@ def add(
 
     \b
     Examples:  plantools documents add policy.docx
-               plantools documents add old.docx --data old.yaml --template governing-document
+               plantools documents add old.docx --data old.yaml --as governing-document
                plantools documents add plan.pdf --title Cykelplan --type plan --adopted 2026-11-24
     """
     language = reader_language()

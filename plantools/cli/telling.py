@@ -21,7 +21,7 @@ _NOT_RUN = (
     *("usage.", "target.", "program.", "binding.missing"),
     *("workspace.", "register.", "issue.", "status.", "history.", "report.", "calendar."),
     *("template.unknown", "template.no-identity", "template.filled"),
-    *("documents.no-template", "documents.form", "documents.several", "documents.foreign"),
+    *("edition.no-template", "edition.form", "edition.several", "documents.foreign"),
     *("documents.unknown", "documents.circle"),
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
     *("package.missing", "package.directory", "package.permission", "package.unreadable"),

@@ -10,18 +10,16 @@ from pathlib import Path
 
 from plantools.cycle.arrivals import content_of
 from plantools.cycle.naming import file_name
-from plantools.cycle.reading import read_files
+from plantools.cycle.originals import original
 from plantools.cycle.validity import following, goes_round, meant, named_in, same_title
 from plantools.cycle.workspace import Workspace
 from plantools.definition.answers import Answers, is_empty
-from plantools.definition.binding import bind, options_from
-from plantools.definition.checks import as_list, as_mapping
-from plantools.definition.data import Data, checked, load_data
+from plantools.definition.checks import as_list
 from plantools.definition.library import Library
 from plantools.definition.model import IDENTITY_ROLES, Definition, Option
 from plantools.definition.values import one_line, same_words
 from plantools.documents.cells import cell
-from plantools.documents.identity import identity_of, plain_word
+from plantools.documents.identity import plain_word
 from plantools.errors import DataError, PlantoolsError
 from plantools.findings import Finding, error, note, warning
 from plantools.register.adoptions import Adopted, Facts, Paper, adopt, adopted
@@ -30,7 +28,7 @@ from plantools.register.store import Connection, Register
 
 # What can be said of a document beside what it says itself, by the role of the field.
 SAID = ("owner", "case_number", "adopted_by", "adopted", "valid_from", "valid_until", "review")
-_DATA = (".yaml", ".yml", ".json")
+_FOREIGN = "documents.foreign"
 _LONGEST_NAME, _DIGEST = 40, 8
 
 
@@ -85,8 +83,7 @@ def prepared(wish: Wish, workspace: Workspace) -> Prepared:
     or that follows no definition and was given no title.
     """
     content = content_of(wish.file)
-    data = wish.data or (wish.file if wish.file.suffix.lower() in _DATA else None)
-    source = _of_data(data, wish.template, workspace) if data else _of_document(wish, workspace, content)
+    source = _source(wish, workspace, content)
     told = _Telling(wish, source, workspace)
     wrong = tuple(told.missing())
     paper = None if wrong else told.paper(content)
@@ -94,47 +91,18 @@ def prepared(wish: Wish, workspace: Workspace) -> Prepared:
     return Prepared(paper, findings, source.language, told.replaces())
 
 
-def _of_data(file: Path, template: str, workspace: Workspace) -> _Source:
-    """Return what a data file says, of a definition that it names or that was named."""
-    data = load_data(file)
-    named = str(as_mapping(as_mapping(data.source.data if data.source else {}).get("form")).get("template", ""))
-    if not (template or named):
-        raise DataError(error("documents.no-template", where=file.name))
-    definition = _bound(workspace.library.get(template or named), workspace)
-    return _checked(definition, data)
-
-
-def _bound(definition: Definition, workspace: Workspace) -> Definition:
-    _refuse_forms(definition)
-    return bind(definition, workspace.sources()) if options_from(definition) else definition
-
-
-def _refuse_forms(definition: Definition) -> None:
-    if definition.is_form:
-        raise DataError(error("documents.form", name=definition.id))
-
-
-def _checked(definition: Definition, data: Data) -> _Source:
-    answers, findings = checked(definition, data)
-    who = identity_of(definition, answers, language=definition.language)
-    return _Source(definition, definition.language, answers, who.reference, findings)
-
-
-def _of_document(wish: Wish, workspace: Workspace, content: bytes) -> _Source:
-    """Return what a document says; nothing but what it is called where it follows none of our definitions."""
-    definition = _bound(workspace.library.get(wish.template), workspace) if wish.template else None
-    found = list(read_files([wish.file], workspace.library, definition, language=workspace.language))
-    if len(found) > 1:
-        raise PlantoolsError(error("documents.several", where=str(wish.file), count=len(found)))
-    reading = found[0].reading
-    if reading is None:
-        if wish.title:
-            unread = note("documents.not-read", where=wish.file.name)
-            return _Source(None, workspace.language, {"file": sha256(content).hexdigest()}, findings=(unread,))
-        raise PlantoolsError(*found[0].findings, error("documents.foreign", where=str(wish.file)))
-    _refuse_forms(reading.definition)
-    answers, reference = reading.answers, reading.identity.reference
-    return _Source(reading.definition, reading.language, answers, reference, found[0].findings)
+def _source(wish: Wish, workspace: Workspace, content: bytes) -> _Source:
+    """Return what a document or its data say; nothing but the hash of its file where it is registered by its title."""
+    sources = workspace.sources()
+    try:
+        file = wish.data or wish.file
+        old = original(file, workspace.library, sources=sources, template=wish.template, foreign=_FOREIGN)
+    except PlantoolsError as problem:
+        if not wish.title or problem.findings[-1].code != _FOREIGN:
+            raise
+        unread = note("documents.not-read", where=wish.file.name)
+        return _Source(None, workspace.language, {"file": sha256(content).hexdigest()}, findings=(unread,))
+    return _Source(old.definition, old.language, old.answers, old.reference, old.findings)
 
 
 @dataclass(frozen=True)

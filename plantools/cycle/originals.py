@@ -11,7 +11,7 @@ from plantools.cycle.reading import read_files
 from plantools.definition.answers import Answers, is_empty
 from plantools.definition.binding import Sources, bind, options_from
 from plantools.definition.checks import as_mapping
-from plantools.definition.data import load_data, normal_answers
+from plantools.definition.data import checked, load_data
 from plantools.definition.dates import shown_day
 from plantools.definition.library import Library
 from plantools.definition.model import Definition
@@ -21,6 +21,7 @@ from plantools.errors import DataError, PlantoolsError
 from plantools.findings import Finding, error
 
 DATA = (".yaml", ".yml", ".json")
+FOREIGN = "revise.foreign"
 _LIKELY = "governing-document"  # what most old documents are
 
 
@@ -45,50 +46,47 @@ class Original:
         return found if isinstance(found, date) else None
 
 
-def original(file: Path, library: Library, *, template: str = "", sources: Sources, language: str = "") -> Original:
+def original(file: Path, library: Library, *, sources: Sources, template: str = "", foreign: str = "") -> Original:
     """Return what a file says; `template` is the id of its definition where it does not say so itself.
 
-    `language` is that of the document where the definition's own is not meant. Raises `PlantoolsError` for a file that
-    cannot be read, that holds several documents or a form, or of which nobody can tell what it is.
+    `foreign` is the code of what is said, after why it cannot be read, of a document that follows none of our
+    definitions. Raises `PlantoolsError` for one, for a file that cannot be read, that holds several documents or a
+    form, and for data of which nobody can tell what they are.
     """
     if file.suffix.lower() in DATA:
-        return _of_data(file, library, template, sources, language)
-    return _of_document(file, library, template, sources)
+        found = _of_data(file, library, template, sources)
+    else:
+        found = _of_document(file, library, template, sources, foreign or FOREIGN)
+    if found.definition.is_form:
+        raise DataError(error("edition.form", name=found.definition.id))
+    return found
 
 
-def _of_data(file: Path, library: Library, template: str, sources: Sources, language: str) -> Original:
+def _of_data(file: Path, library: Library, template: str, sources: Sources) -> Original:
     data = load_data(file)
     named = str(as_mapping(as_mapping(data.source.data if data.source else {}).get("form")).get("template", ""))
     if not (template or named):
-        raise DataError(error("revise.no-template", where=file.name))
+        raise DataError(error("edition.no-template", where=file.name))
     definition = _bound(library.get(template or named), sources)
-    language = language or definition.language
-    answers = normal_answers(definition, data)
-    reference = identity_of(definition, answers, language=language).reference
-    return Original(definition, language, answers, reference)
+    answers, findings = checked(definition, data)
+    reference = identity_of(definition, answers, language=definition.language).reference
+    return Original(definition, definition.language, answers, reference, findings)
 
 
-def _of_document(file: Path, library: Library, template: str, sources: Sources) -> Original:
+def _of_document(file: Path, library: Library, template: str, sources: Sources, foreign: str) -> Original:
     definition = _bound(library.get(template), sources) if template else None
     found = list(read_files([file], library, definition, language=definition.language if definition else "sv"))
     if len(found) > 1:
-        raise PlantoolsError(error("import.several", where=str(file), count=len(found)))
+        raise PlantoolsError(error("edition.several", where=str(file), count=len(found)))
     reading = found[0].reading
     if reading is None:
-        raise PlantoolsError(*found[0].findings, error("revise.foreign", name=str(file), template=template or _LIKELY))
-    _refuse_forms(reading.definition)
+        raise PlantoolsError(*found[0].findings, error(foreign, name=str(file), template=template or _LIKELY))
     whole = reading.identity.reference
     return Original(reading.definition, reading.language, reading.answers, whole, found[0].findings)
 
 
 def _bound(definition: Definition, sources: Sources) -> Definition:
-    _refuse_forms(definition)
-    return bind(definition, sources) if options_from(definition) else definition
-
-
-def _refuse_forms(definition: Definition) -> None:
-    if definition.is_form:
-        raise DataError(error("revise.form", name=definition.id))
+    return bind(definition, sources) if options_from(definition) and not definition.is_form else definition
 
 
 def in_words(old: Original) -> str:

@@ -86,7 +86,7 @@ def test_the_file_of_an_edition_comes_back_as_it_was() -> None:
 
 
 def test_what_the_register_lacks_is_asked_for() -> None:
-    ran = plantools("documents", "add", POLICY.parent.parent / "falun" / "programme.yaml", "--template", "programme")
+    ran = plantools("documents", "add", POLICY.parent.parent / "falun" / "programme.yaml", "--as", "programme")
     assert ran.code == 1
     assert "Ange dagen med --adopted" in ran.err and titles() == []
 
@@ -106,8 +106,8 @@ def test_what_the_register_lacks_is_asked_for() -> None:
         (["add", "a.txt", "--title", "A", "--adopted", "2026-13-01"], "--adopted: ”2026-13-01” är ingen dag."),
         (["add", "a.txt", "--title", "A", "--adopted", "2026-12-01", "--replaces", "B"], "är eller heter ”B”"),
         (["add", "a.yaml"], "vilken mall uppgifterna hör till"),
-        (["add", "a.yaml", "--template", "policy"], "ingen mall som heter ”policy”"),
-        (["add", "a.yaml", "--template", "activity-plan"], "är en blankett och antas inte"),
+        (["add", "a.yaml", "--as", "policy"], "ingen mall som heter ”policy”"),
+        (["add", "a.yaml", "--as", "activity-plan"], "är en blankett: bara dokument har upplagor"),
     ],
 )
 def test_what_keeps_a_command_from_running_is_told(command: list[str], told: str) -> None:

@@ -150,13 +150,13 @@ def test_a_type_is_the_one_that_a_definition_knows_by_that_word(
 def test_a_form_is_not_adopted(workspace: Workspace, name: str) -> None:
     with pytest.raises(PlantoolsError) as caught:
         prepared(Wish(POLICY, template=name), workspace)
-    assert [one.code for one in caught.value.findings] == ["documents.form"]
+    assert [one.code for one in caught.value.findings] == ["edition.form"]
 
 
 def test_data_that_do_not_say_whose_they_are_are_told(workspace: Workspace) -> None:
     with pytest.raises(PlantoolsError) as caught:
         prepared(Wish(POLICY), workspace)
-    assert [one.code for one in caught.value.findings] == ["documents.no-template"]
+    assert [one.code for one in caught.value.findings] == ["edition.no-template"]
 
 
 # What follows for other editions

@@ -124,7 +124,7 @@ def test_a_document_without_the_goals_is_not_concerned() -> None:
 def test_a_form_has_no_editions() -> None:
     with pytest.raises(DataError) as caught:
         original(EXAMPLES / "falun" / "programme.yaml", LIBRARY, template="policy-process", sources={})
-    assert [one.code for one in caught.value.findings] == ["revise.form"]
+    assert [one.code for one in caught.value.findings] == ["edition.form"]
 
 
 def test_a_document_of_somebody_else_is_told_with_the_command_that_helps(tmp_path: Path) -> None:
