@@ -13,9 +13,10 @@ from plantools.definition.model import AFTER, BEGINNING, Definition, Part
 from plantools.definition.placeholders import plain_label
 from plantools.definition.wording import words
 from plantools.documents import margin
-from plantools.documents.importing.covers import Given, read_labelled, read_lines, says_label
+from plantools.documents.importing.covers import read_lines
 from plantools.documents.importing.flow import Flow, Image, Passage
 from plantools.documents.importing.headings import Headings, headings_in
+from plantools.documents.importing.labelled import Given, read_labelled, says_label
 from plantools.documents.importing.parting import is_open, parted
 from plantools.documents.importing.signs import label_words, option_in, short_fields
 from plantools.documents.importing.sorting import Stretch, free_sections, is_prose, sorted_into
