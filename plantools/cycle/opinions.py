@@ -151,9 +151,9 @@ def _opinions(made: Merged, copies: Sequence[Returned], language: str) -> Iterat
     days = {one.respondent.name: one.day for one in copies}
     rows: list[tuple[int, int, Opinion]] = []
     for place, one in enumerate(made.proposals):
-        rows += [(one.paragraph or 10**9, place, each) for each in _changes(one, made, days, language)]
+        rows += [(one.order, place, each) for each in _changes(one, made, days, language)]
     for place, remark in enumerate(made.remarks):
-        rows.append((remark.paragraph, place, _remark(remark, language)))
+        rows.append((remark.order, place, _remark(remark, language)))
     yield from (one for _, _, one in sorted(rows, key=lambda row: row[:2]))
 
 
@@ -166,7 +166,7 @@ def _changes(one: Proposal, made: Merged, days: Mapping[str, date | None], langu
             respondent=name,
             person="",
             section=one.section,
-            where=_where(one.place, one.paragraph, language),
+            where=_where(one.place, one.section, one.paragraph, language),
             text=one.text,
             before=one.before,
             after=one.after,
@@ -184,7 +184,7 @@ def _remark(one: Remark, language: str) -> Opinion:
         respondent=one.author,
         person=one.person,
         section=one.section,
-        where=_where("body", one.paragraph, language),
+        where=_where("body", one.section, one.paragraph, language),
         text=one.about,
         before="",
         after="",
@@ -193,10 +193,12 @@ def _remark(one: Remark, language: str) -> Opinion:
     )
 
 
-def _where(place: str, number: int, language: str) -> str:
+def _where(place: str, section: str, number: int, language: str) -> str:
     if place != "body":
         return words(f"consult.place-{place}", language)
-    return words("consult.paragraph", language, number=number) if number else ""
+    if number:
+        return words("consult.paragraph", language, number=number)
+    return words("consult.heading", language) if section else ""
 
 
 def _day(written: str) -> date | None:
@@ -213,7 +215,7 @@ def _apart(copies: Sequence[Returned], language: str) -> Iterator[Opinion]:
         for one in written_in(Parts(copy.package)):
             if not is_of_review(one.comment):
                 comment = one.comment
-                told = Remark(copy.respondent.name, comment.author, comment.date, comment.text, one.about, "", 0)
+                told = Remark(copy.respondent.name, comment.author, comment.date, comment.text, one.about, "", 0, 0)
                 yield _remark(told, language)
 
 
