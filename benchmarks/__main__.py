@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import growth, loops, processes, years
+from benchmarks import growth, loops, processes, redlines, years
 from benchmarks.growth import Size
 from benchmarks.timing import Comparison
 
 DOCUMENTS = 200
 SIZES = (50, 500, 2000)
+PAGES = (10, 50, 100, 200)
 UNITS = (100, 500, 2000)
 PROCESS_ROUNDS, LOOP_ROUNDS = 9, 3
 
@@ -26,6 +27,9 @@ def main() -> None:
             print(shown(one), flush=True)
     print("\nTime for one row of a form; × that of the smallest:\n")
     for line in grown(growth.grown(SIZES, rounds=LOOP_ROUNDS)):
+        print(line, flush=True)
+    print("\nTwo editions compared, from file to file; × the time for one page of the shortest:\n")
+    for line in redlines.lines(list(redlines.lengths(PAGES, rounds=LOOP_ROUNDS))):
         print(line, flush=True)
     print("\nA year of many units; × the time for one of the fewest:\n")
     with TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import growth, loops, processes, years
+from benchmarks import growth, loops, processes, redlines, years
 from benchmarks.__main__ import grown, shown
 from benchmarks.sameness import UnlikeError, check_same, words_of
 from benchmarks.samples import DOCUMENT, FORM, sample
@@ -33,6 +33,13 @@ def test_each_size_has_its_line() -> None:
     lines = list(grown(growth.grown((5, 10), rounds=1)))
     assert [line.split()[0] for line in lines] == ["5", "10"]
     assert "1.00×" in lines[0]
+
+
+def test_long_documents_are_compared_after_a_check_of_both() -> None:
+    found = list(redlines.lengths((1, 2), rounds=1))
+    assert [one.pages for one in found] == [1, 2]
+    assert all(0 < one.marked < one.pages * redlines.PAGE for one in found)
+    assert all("pages" in line for line in redlines.lines(found))
 
 
 def test_a_year_is_measured_step_by_step(tmp_path: Path) -> None:

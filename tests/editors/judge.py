@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,13 @@ def main(plan: str) -> None:
     jobs = json.loads(Path(plan).read_text("utf-8"))
     with office("judge") as context:
         for job in jobs:
-            told = _judged(context, job)
+            told = [_seen(one) for one in _judged(context, job)]
             Path(job["tell"]).write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+
+
+def _seen(text: str) -> str:
+    """Return a text without what nobody sees: LibreOffice's signs for controls, and for cells of recorded rows."""
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 
 
 def _judged(context: Any, job: Mapping[str, str]) -> list[str]:
@@ -42,6 +48,7 @@ def _judged(context: Any, job: Mapping[str, str]) -> list[str]:
         service(context, "DispatchHelper").executeDispatch(
             document.CurrentController.Frame, f".uno:{_COMMANDS[job['do']]}", "", 0, ()
         )
+        document.TextFields.refresh()
         if job.get("save"):
             document.storeToURL(Path(job["save"]).as_uri(), (value("FilterName", "MS Word 2007 XML"),))
         return list(_paragraphs(document))

@@ -13,7 +13,7 @@ from math import isqrt
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from plantools.word.redline.diffing import Pairs, Vocabulary, alike, unique_pairs
+from plantools.word.redline.diffing import Pairs, Vocabulary, alike, once_in_both, unique_pairs
 
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _MOST_WORDS = 1_000  # of a block that its likeness is judged by
@@ -49,6 +49,11 @@ class Text:
         return cls(sort, text, vocabulary.coded(_WORDS.findall(text)[:_MOST_WORDS]))
 
     @property
+    def weight(self) -> int:
+        """Return how much it counts that a block is found again: its words."""
+        return len(self.coded) + 1
+
+    @property
     def key(self) -> tuple[str, str]:
         """Return what is the same for blocks that say the same."""
         return self.sort, self.text
@@ -77,7 +82,7 @@ class _Aligner:
     def __init__(self, old: Sequence[Text], new: Sequence[Text]) -> None:
         self._old = old
         self._new = new
-        both = unique_pairs([text.key for text in old], [text.key for text in new], rising_only=False)
+        both = once_in_both([text.key for text in old], [text.key for text in new])
         # What stands elsewhere word for word was moved there: it did not become something else.
         self._elsewhere = {old[place].key for place, _ in both if len(old[place].coded) >= _MOVED_WORDS}
 
@@ -90,7 +95,8 @@ class _Aligner:
             found += same
             if not mine or not theirs:
                 continue
-            anchors = self._anchors(mine, theirs)
+            few = len(mine) * len(theirs) <= _MOST_PAIRS
+            anchors = [] if few else self._anchors(mine, theirs)
             found += anchors or self._likest(mine, theirs)
             waiting += _gaps(anchors, mine, theirs) if anchors else []
         return sorted(found)
@@ -108,7 +114,8 @@ class _Aligner:
 
     def _anchors(self, mine: range, theirs: range) -> Pairs:
         """Return the blocks that stand once in each of two stretches."""
-        found = unique_pairs([self._old[place].key for place in mine], [self._new[place].key for place in theirs])
+        one, two = [self._old[place].key for place in mine], [self._new[place].key for place in theirs]
+        found = unique_pairs(one, two, lambda place: self._old[mine[place]].weight)
         return [(mine[place], theirs[other]) for place, other in found]
 
     def _likest(self, mine: range, theirs: range) -> Pairs:
@@ -133,10 +140,11 @@ class _Aligner:
         return _walked(best, mine.start, theirs.start)
 
     def _likeness(self, place: int, other: int, least: float) -> float:
+        """Return how much two blocks have in common, 0 where that is a smaller share than the least."""
         one, two = self._old[place], self._new[other]
-        if one.key in self._elsewhere or two.key in self._elsewhere:
+        if one.key != two.key and (one.key in self._elsewhere or two.key in self._elsewhere):
             return 0.0
-        return likeness(one, two, least=least)
+        return likeness(one, two, least=least) * (one.weight + two.weight)
 
 
 def _gaps(pairs: Pairs, mine: range, theirs: range) -> list[tuple[range, range]]:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from plantools.word.body import element
 from plantools.word.names import W14, WP, Element, R, W
+from plantools.word.redline.controls import unwrap
 from plantools.word.redline.parts import Parts
 from plantools.word.redline.stock import KINDS, Stock
 
@@ -49,7 +50,7 @@ class Carrier:
             if parent is not None:
                 parent.remove(one)
         for control in reversed(list(copy.iter(W.sdt))):
-            _unwrap(control)
+            unwrap(control)
         for one in copy.iter("*"):
             self._adopt(one)
         return copy
@@ -120,11 +121,3 @@ class Carrier:
         made = element(link.tag, {str(name): str(value) for name, value in link.attrib.items()})
         self._adopt(made)
         return made
-
-
-def _unwrap(control: Element) -> None:
-    """Put what a control holds in its place: a deleted one is no control, only words."""
-    parent = control.getparent()
-    if parent is not None:
-        place = parent.index(control)
-        parent[place : place + 1] = [one for content in control.iterchildren(W.sdtContent) for one in content]

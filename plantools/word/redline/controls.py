@@ -6,7 +6,7 @@ from plantools.word.names import Element, W
 
 # What a control can be of that holds one plain value; and what would put a stored value in the place of its words.
 _PLAIN = (W.text, W.picture, W.dataBinding)
-_CHOSEN = (W.dropDownList, W.comboBox, W.date)
+_BLOCKS = frozenset((W.p, W.tbl, W.tr, W.tc, W.sdt))
 _CHANGES = (W.ins, W.del_, W.moveFrom, W.moveTo)
 
 
@@ -22,12 +22,19 @@ def set_free(control: Element) -> None:
 
 
 def free_changed(root: Element) -> None:
-    """Make the controls around blocks that hold changes ones of rich text, in place."""
+    """Take the controls around paragraphs, rows or cells that hold changes away, in place; what they hold stays.
+
+    LibreOffice 7.4 makes a field of such a control, which it neither accepts nor rejects changes in.
+    """
     changed = {around for change in root.iter(*_CHANGES) for around in change.iterancestors(W.sdt)}
     for control in changed:
-        set_free(control)
-        if any(content.find(W.p) is not None for content in control.iterchildren(W.sdtContent)):
-            for properties in control.iterchildren(W.sdtPr):
-                # LibreOffice 7.4 keeps only the chosen entry of one around a paragraph.
-                for kind in list(properties.iterchildren(*_CHOSEN)):
-                    properties.remove(kind)
+        if any(one.tag in _BLOCKS for content in control.iterchildren(W.sdtContent) for one in content):
+            unwrap(control)
+
+
+def unwrap(control: Element) -> None:
+    """Put what a control holds in its place."""
+    parent = control.getparent()
+    if parent is not None:
+        place = parent.index(control)
+        parent[place : place + 1] = [one for content in control.iterchildren(W.sdtContent) for one in content]

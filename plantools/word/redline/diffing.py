@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import takewhile
 
 from rapidfuzz.distance import LCSseq
@@ -77,30 +76,54 @@ def _longest(
             yield from ((place, other) for place, other in places if old[place] == new[other])
 
 
-def unique_pairs(old: Sequence[Hashable], new: Sequence[Hashable], *, rising_only: bool = True) -> Pairs:
-    """Return the places of what stands exactly once in each of two sequences.
+def unique_pairs(
+    old: Sequence[Hashable], new: Sequence[Hashable], weigh: Callable[[int], int] = lambda place: 1
+) -> Pairs:
+    """Return the places of what stands exactly once in each of two sequences, in the order of both.
 
-    All of them, or the longest run that keeps the order.
+    Where these stand in another order in the one, those are left out that weigh least in all; `weigh` is told their
+    places in the old one.
     """
+    found = once_in_both(old, new)
+    return heaviest(found, [weigh(place) for place, _ in found])
+
+
+def once_in_both(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
+    """Return the places of what stands exactly once in each of two sequences, in the order of the old one."""
     places = {one: place for place, one in enumerate(new)}
     mine, theirs = Counter(old), Counter(new)
-    found = [(place, places[one]) for place, one in enumerate(old) if mine[one] == 1 and theirs[one] == 1]
-    return rising(found) if rising_only else found
+    return [(place, places[one]) for place, one in enumerate(old) if mine[one] == 1 and theirs[one] == 1]
 
 
-def rising(pairs: Sequence[tuple[int, int]]) -> Pairs:
-    """Return the most pairs, of those in the order of their first places, whose second places rise too."""
-    ends: list[int] = []  # the smallest second place that a run of each length ends with
-    last: list[int] = []  # the pair that it ends with
+def heaviest(pairs: Sequence[tuple[int, int]], weights: Sequence[int]) -> Pairs:
+    """Return the pairs of the greatest weight in all whose second places rise with the first; they come in that order.
+
+    Each is put behind the heaviest run that ends before it; a Fenwick tree over the second places finds that.
+    """
+    ranks = {other: rank for rank, other in enumerate(sorted(other for _, other in pairs), 1)}
+    tree = [(0, -1)] * (len(pairs) + 1)  # the weight of a run, and the number of its last pair
     before: list[int] = []
     for number, (_, other) in enumerate(pairs):
-        length = bisect_left(ends, other)
-        before.append(last[length - 1] if length else -1)
-        ends[length : length + 1] = [other]
-        last[length : length + 1] = [number]
+        weight, last = _best(tree, ranks[other] - 1)
+        before.append(last)
+        _raise(tree, ranks[other], (weight + weights[number], number))
     run: Pairs = []
-    number = last[-1] if last else -1
+    number = _best(tree, len(pairs))[1]
     while number >= 0:
         run.append(pairs[number])
         number = before[number]
     return run[::-1]
+
+
+def _best(tree: Sequence[tuple[int, int]], rank: int) -> tuple[int, int]:
+    best = (0, -1)
+    while rank > 0:
+        best = max(best, tree[rank])
+        rank -= rank & -rank
+    return best
+
+
+def _raise(tree: list[tuple[int, int]], rank: int, to: tuple[int, int]) -> None:
+    while rank < len(tree):
+        tree[rank] = max(tree[rank], to)
+        rank += rank & -rank
