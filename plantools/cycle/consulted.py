@@ -189,6 +189,8 @@ def _left(heard: Heard, earlier: Responses, left: set[str]) -> Table:
 def state(one: Answer, heard: Heard, language: str = "") -> str:
     """Return how a respondent stands: a sign and a word."""
     language = language or heard.language
+    if one.has_answered and not one.is_heard:
+        return words("consult.state-unheard", language)
     if one.has_answered:
         return words("consult.state-late" if one.is_late else "consult.state-on-time", language)
     is_over = one.deadline is not None and one.deadline < heard.today
