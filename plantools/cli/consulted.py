@@ -35,6 +35,6 @@ def _row(one: Answer, heard: Heard, language: str) -> Row:
     from plantools.cycle.consulted import state
 
     days = [shown_day(day, language) if day else "–" for day in (one.deadline, one.day)]
-    colour = ("yellow" if one.is_late else "green") if one.has_answered else "red"
+    colour = ("yellow" if one.is_late else "green") if one.is_heard else "red"
     cells = (one.respondent.name, *days, str(one.comments), str(one.changes), state(one, heard, language))
     return Row(cells, colour)

@@ -25,7 +25,7 @@ _NOT_RUN = (
     *("documents.unknown", "documents.circle"),
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
     *("package.missing", "package.directory", "package.permission", "package.unreadable"),
-    *("consult.to-whom", "consult.unit", "consult.no-respondents"),
+    *("consult.to-whom", "consult.unit", "consult.no-respondents", "consult.no-ids"),
     *("read.no-identity", "read.unknown-definition", "read.template"),
 )
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}

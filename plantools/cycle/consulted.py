@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from plantools.cycle.drafting import Drafter
@@ -17,9 +18,11 @@ from plantools.definition.model import LANGUAGES
 from plantools.definition.values import same_words
 from plantools.definition.wording import line, words
 from plantools.documents.cells import Cell, text
+from plantools.documents.columns import distinct
 from plantools.documents.fill import Filled, fill
 from plantools.documents.tabulating import Table
-from plantools.findings import Finding
+from plantools.errors import DataError
+from plantools.findings import Finding, error
 from plantools.word.markdown import Paragraph, Span, normalise, write
 
 TEMPLATE = "consultation-log"
@@ -32,45 +35,66 @@ _LOG = ("respondent", "deadline", "answered", "state", "comments", "changes", "f
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A row of an earlier workbook: its response, all cells, and what is in columns of the coordinator's own."""
+
+    response: str
+    cells: tuple[object, ...]
+    own: Mapping[str, object]
+
+
+@dataclass(frozen=True)
 class Responses:
-    """What a workbook of an earlier run says: id of a row → response, and the rows as they stand there.
+    """What a workbook of an earlier run says: id of a row → what was written there; `heads` are its headers."""
 
-    `heads` are the headers of those rows.
-    """
-
-    by_id: Mapping[str, str] = field(default_factory=dict)
-    rows: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    rows: Mapping[str, Kept] = field(default_factory=dict)
     heads: tuple[str, ...] = ()
+
+    @property
+    def by_id(self) -> Mapping[str, str]:
+        """Return id of a row → response."""
+        return {id_: one.response for id_, one in self.rows.items()}
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Return the headers of the coordinator's own columns."""
+        return tuple(dict.fromkeys(head for one in self.rows.values() for head in one.own))
 
 
 def responses_in(path: Path) -> Responses:
-    """Return the responses that a coordinator wrote into a workbook; raise `DataError` where it cannot be read."""
-    found = Responses()
-    for sheet in sheets(path):
-        one = _responses(sheet)
-        found = Responses({**one.by_id, **found.by_id}, {**one.rows, **found.rows}, found.heads or one.heads)
-    return found
+    """Return the responses that a coordinator wrote into a workbook, in whatever language.
+
+    Raises `DataError` where it cannot be read, or is none of ours: then nothing could be kept of it.
+    """
+    found = [one for sheet in sheets(path) if (one := _responses(sheet)) is not None]
+    if not found:
+        raise DataError(error("consult.no-ids", where=path.name))
+    rows = {id_: row for one in reversed(found) for id_, row in one.rows.items()}
+    return Responses(rows, found[0].heads)
 
 
-def _responses(sheet: Sheet) -> Responses:
-    """Return the responses in a table that has columns of ids and of responses, in whatever language."""
-    for number, cells in list(sheet.rows.items())[:1]:
-        heads = [same_words(str(cell or "")) for cell in cells]
-        places = [_place(heads, name) for name in ("id", "response")]
-        if None in places:
-            return Responses()
-        id_at, at = (place for place in places if place is not None)
-        below = (row for line_, row in sheet.rows.items() if line_ > number)
-        told = {_cell(row, id_at): row for row in below if _cell(row, id_at) and _cell(row, at)}
-        return Responses(
-            {id_: _cell(row, at) for id_, row in told.items()}, told, tuple(str(cell or "") for cell in cells)
-        )
-    return Responses()
+def _responses(sheet: Sheet) -> Responses | None:
+    """Return what is written in a table that has columns of ids and of responses; None of any other."""
+    if not sheet.rows:
+        return None
+    first = min(sheet.rows)
+    heads = tuple(str(cell or "") for cell in sheet.rows[first])
+    id_at, at = _place(heads, "id"), _place(heads, "response")
+    if id_at is None or at is None:
+        return None
+    known = {same_words(words(f"consult.column-{name}", language)) for name in _COLUMNS for language in LANGUAGES}
+    own = [place for place, head in enumerate(heads) if head and same_words(head) not in known]
+    rows: dict[str, Kept] = {}
+    for line_, cells in sheet.rows.items():
+        kept = Kept(_cell(cells, at), cells, {heads[place]: cells[place] for place in own if _cell(cells, place)})
+        if line_ > first and (kept.response or kept.own):
+            rows[_cell(cells, id_at) or f"{sheet.name} {line_}"] = kept
+    return Responses(rows, heads)
 
 
 def _place(heads: Sequence[str], name: str) -> int | None:
     known = {same_words(words(f"consult.column-{name}", language)) for language in LANGUAGES}
-    return next((place for place, head in enumerate(heads) if head in known), None)
+    return next((place for place, head in enumerate(heads) if same_words(head) in known), None)
 
 
 def _cell(row: Sequence[object], place: int) -> str:
@@ -85,21 +109,34 @@ def comments_book(heard: Heard, earlier: Responses) -> bytes:
 
     Responses to rows that are there no more, for a later copy replaced them, stand in a sheet of their own.
     """
-    tables = [_opinions(heard), _log(heard)]
-    left = set(earlier.by_id) - {one.id for one in heard.opinions}
+    tables = [_opinions(heard, earlier), _log(heard)]
+    left = set(earlier.rows) - {one.id for one in heard.opinions}
     if left:
         tables.append(_left(heard, earlier, left))
-    return workbook(tables)
+    return workbook(tables, wide=(words("consult.column-response", heard.language), *earlier.own))
 
 
 def _heads(names: Iterable[str], language: str) -> tuple[str, ...]:
     return tuple(words(f"consult.column-{name}", language) for name in names)
 
 
-def _opinions(heard: Heard) -> Table:
+def _opinions(heard: Heard, earlier: Responses) -> Table:
     language = heard.language
-    rows = (tuple(_row(number, one, language)) for number, one in enumerate(heard.opinions, 1))
-    return Table("", words("consult.sheet-opinions", language), language, _heads(_COLUMNS, language), tuple(rows))
+    rows = ((*_row(number, one, language), *_own(one.id, earlier)) for number, one in enumerate(heard.opinions, 1))
+    heads = distinct((*_heads(_COLUMNS, language), *earlier.own))
+    return Table("", words("consult.sheet-opinions", language), language, heads, tuple(rows))
+
+
+def _own(id_: str, earlier: Responses) -> Iterator[Cell]:
+    """Yield what stands in the coordinator's own columns of a row."""
+    kept = earlier.rows.get(id_)
+    yield from (text(_told_cell(kept.own.get(head)) if kept else "") for head in earlier.own)
+
+
+def _told_cell(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return "" if value is None else str(value)
 
 
 def _row(number: int, one: Opinion, language: str) -> Iterator[Cell]:
@@ -139,10 +176,11 @@ def _log(heard: Heard) -> Table:
 
 def _left(heard: Heard, earlier: Responses, left: set[str]) -> Table:
     language = heard.language
-    heads = tuple(head or str(place) for place, head in enumerate(earlier.heads, 1))
+    heads = distinct([head or str(place) for place, head in enumerate(earlier.heads, 1)])
+    wide = len(heads)
     rows = (
-        tuple(text("" if cell is None else str(cell)) for cell in (*row, *[None] * len(heads))[: len(heads)])
-        for id_, row in earlier.rows.items()
+        tuple(text(_told_cell(cell)) for cell in (*one.cells, *[None] * wide)[:wide])
+        for id_, one in earlier.rows.items()
         if id_ in left
     )
     return Table("left", words("consult.sheet-left", language), language, heads, tuple(rows))
@@ -151,6 +189,8 @@ def _left(heard: Heard, earlier: Responses, left: set[str]) -> Table:
 def state(one: Answer, heard: Heard, language: str = "") -> str:
     """Return how a respondent stands: a sign and a word."""
     language = language or heard.language
+    if one.has_answered and not one.is_heard:
+        return words("consult.state-unheard", language)
     if one.has_answered:
         return words("consult.state-late" if one.is_late else "consult.state-on-time", language)
     is_over = one.deadline is not None and one.deadline < heard.today

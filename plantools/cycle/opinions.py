@@ -56,7 +56,10 @@ class Opinion:
 
 @dataclass(frozen=True)
 class Answer:
-    """How a respondent stands: the deadline, the day of the answer that counts, how much it says."""
+    """How a respondent stands: the deadline, the day of the answer that counts, how much it says.
+
+    `is_heard` is false where something came that cannot be read, or is of another draft.
+    """
 
     respondent: Respondent
     deadline: date | None
@@ -64,6 +67,7 @@ class Answer:
     comments: int = 0
     changes: int = 0
     has_answered: bool = False
+    is_heard: bool = False
     copies: tuple[Returned, ...] = field(default=(), repr=False)
 
     @property
@@ -147,14 +151,14 @@ def _short(text: str) -> str:
 
 
 def _opinions(made: Merged, copies: Sequence[Returned], language: str) -> Iterator[Opinion]:
-    """Yield every comment and every change, by their place in the draft."""
+    """Yield every change and every comment, by their place in the draft: of a paragraph the changes first."""
     days = {one.respondent.name: one.day for one in copies}
-    rows: list[tuple[int, int, Opinion]] = []
+    rows: list[tuple[int, str, int, Opinion]] = []
     for place, one in enumerate(made.proposals):
-        rows += [(one.paragraph or 10**9, place, each) for each in _changes(one, made, days, language)]
+        rows += [(one.order, CHANGE, place, each) for each in _changes(one, made, days, language)]
     for place, remark in enumerate(made.remarks):
-        rows.append((remark.paragraph, place, _remark(remark, language)))
-    yield from (one for _, _, one in sorted(rows, key=lambda row: row[:2]))
+        rows.append((remark.order, COMMENT, place, _remark(remark, language)))
+    yield from (one for *_, one in sorted(rows, key=lambda row: row[:3]))
 
 
 def _changes(one: Proposal, made: Merged, days: Mapping[str, date | None], language: str) -> Iterator[Opinion]:
@@ -166,7 +170,7 @@ def _changes(one: Proposal, made: Merged, days: Mapping[str, date | None], langu
             respondent=name,
             person="",
             section=one.section,
-            where=_where(one.place, one.paragraph, language),
+            where=_where(one.place, one.section, one.paragraph, language),
             text=one.text,
             before=one.before,
             after=one.after,
@@ -184,7 +188,7 @@ def _remark(one: Remark, language: str) -> Opinion:
         respondent=one.author,
         person=one.person,
         section=one.section,
-        where=_where("body", one.paragraph, language),
+        where=_where("body", one.section, one.paragraph, language),
         text=one.about,
         before="",
         after="",
@@ -193,10 +197,12 @@ def _remark(one: Remark, language: str) -> Opinion:
     )
 
 
-def _where(place: str, number: int, language: str) -> str:
+def _where(place: str, section: str, number: int, language: str) -> str:
     if place != "body":
         return words(f"consult.place-{place}", language)
-    return words("consult.paragraph", language, number=number) if number else ""
+    if number:
+        return words("consult.paragraph", language, number=number)
+    return words("consult.heading", language) if section else ""
 
 
 def _day(written: str) -> date | None:
@@ -213,7 +219,7 @@ def _apart(copies: Sequence[Returned], language: str) -> Iterator[Opinion]:
         for one in written_in(Parts(copy.package)):
             if not is_of_review(one.comment):
                 comment = one.comment
-                told = Remark(copy.respondent.name, comment.author, comment.date, comment.text, one.about, "", 0)
+                told = Remark(copy.respondent.name, comment.author, comment.date, comment.text, one.about, "", 0, 0)
                 yield _remark(told, language)
 
 
@@ -252,5 +258,6 @@ def _answers(consultation: Consultation, copies: Sequence[Returned], opinions: S
             sum(one.kind == COMMENT for one in own),
             sum(one.kind == CHANGE for one in own),
             counting is not None,
+            counting is not None and counting.is_merged,
             tuple(came),
         )

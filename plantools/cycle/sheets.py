@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -18,7 +18,7 @@ _OPTIONS = {
     **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
     "in_memory": True,
 }
-_A4, _LONGEST_PROPERTY, _LONGEST_HEADER = 9, 255, 100
+_A4, _LONGEST_PROPERTY, _LONGEST_HEADER, _ROOMY = 9, 255, 100, 50
 _HEADER = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE6F0", "bottom": 1}
 _CELL = {"valign": "top"}
 _TEXT = {**_CELL, "text_wrap": True}
@@ -27,12 +27,12 @@ _NUMBER = {**_CELL, "align": "right", "indent": 1}  # apart from the text to its
 _DATES = {"sv": "yyyy-mm-dd", "da": "[$-406]d. mmmm yyyy", "en": "[$-809]d mmmm yyyy"}
 
 
-def workbook(tables: Sequence[Table]) -> bytes:
+def workbook(tables: Sequence[Table], *, wide: Collection[str] = ()) -> bytes:
     """Return the tables as a workbook; the same tables give the same bytes.
 
     Each sheet has a header row that stays in sight and is repeated on paper, with a filter. `layout.check_size` must
     have found the tables small enough; of a text that is too long for a cell the beginning is written, which
-    `layout.too_long` tells.
+    `layout.too_long` tells. Columns with the headers `wide` have room to write in.
     """
     from xlsxwriter import Workbook
 
@@ -41,7 +41,7 @@ def workbook(tables: Sequence[Table]) -> bytes:
         title = cut(tables[0].title, _LONGEST_PROPERTY)
         book.set_properties({"title": title, "author": "plantools", "created": datetime(*DATE)})
         for table, name in zip(tables, sheet_names([one.title for one in tables]), strict=True):
-            _Sheet(book.add_worksheet(name), _formats(book, table.language)).fill(table)
+            _Sheet(book.add_worksheet(name), _formats(book, table.language), wide).fill(table)
     return file.getvalue()
 
 
@@ -58,10 +58,15 @@ class _Sheet:
 
     sheet: Any
     formats: Mapping[type, Any]
+    wide: Collection[str] = ()
+
+    def _width(self, head: str, width: int) -> int:
+        """Return the width of a column, in letters; some are left wide although they are empty."""
+        return max(width, _ROOMY) if head in self.wide else width
 
     def fill(self, table: Table) -> None:
         """Write a table."""
-        columns = widths(table)
+        columns = [self._width(head, width) for head, width in zip(table.columns, widths(table), strict=True)]
         for place, width in enumerate(columns):
             self.sheet.set_column(place, place, width)
         for line, height in heights(table, columns):

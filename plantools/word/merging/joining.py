@@ -74,9 +74,12 @@ def merged(
 
 @dataclass(frozen=True)
 class _Place:
+    """Where a paragraph of the draft stands: its number in its section, and among all."""
+
     section: str = ""
     place: str = "body"
     number: int = 0
+    order: int = 0
     text: str = ""
 
 
@@ -185,7 +188,16 @@ class _Joining:
             last = place
             comment = one.comment
             yield Remark(
-                *(voice.name, comment.author, comment.date, comment.text, one.about, place.section, place.number),
+                *(
+                    voice.name,
+                    comment.author,
+                    comment.date,
+                    comment.text,
+                    one.about,
+                    place.section,
+                    place.number,
+                    place.order,
+                ),
                 is_resolved=comment.is_resolved,
                 answers=ids.get((voice, comment.answers)) if comment.answers else None,
             )
@@ -249,7 +261,7 @@ class _Joining:
         near = next(one.near.iter(W.p), None) if one.near is not None else None
         place = self._places.get(near, _Place()) if near is not None else _Place()
         names = tuple(voice.name for voice in one.voices)
-        told = (place.section, place.place, place.number, place.text)
+        told = (place.section, place.place, place.number, place.order, place.text)
         return Proposal(names, one.level, *told, one.before, one.after, rivals)
 
 
@@ -263,22 +275,23 @@ def _same(comment: Comment) -> tuple[str, str, str]:
 
 
 def _places(draft: Parts) -> dict[Element, _Place]:
-    """Return of each paragraph of the draft where it stands: its section, and its number among those with words."""
+    """Return of each paragraph of the draft where it stands; only those with words are counted, a heading is 0."""
     shapes = Shapes(draft.related("styles"), draft.related("numbering"))
     found: dict[Element, _Place] = {}
     section, number = "", 0
-    for paragraph in _body(draft).iter(W.p):
+    for order, paragraph in enumerate(_body(draft).iter(W.p), 1):
         text = text_in(pieces_of(paragraph))
         if shapes.of(paragraph).role is Role.HEADING and text.strip():
-            section = line_of(paragraph)
-        number += bool(text.strip())
-        found[paragraph] = _Place(section, "body", number, text)
+            section, number = line_of(paragraph), 0
+        else:
+            number += bool(text.strip())
+        found[paragraph] = _Place(section, "body", number, order, text)
     for name in texts(draft.package):
         kind = next((one.kind for one in draft.package.relationships(draft.main) if one.target == name), "")
         if name != draft.main:
             place = {"header": "header", "footer": "footer"}.get(kind, "note")
             for paragraph in draft.tree(name).iter(W.p):
-                found[paragraph] = _Place("", place, 0, text_in(pieces_of(paragraph)))
+                found[paragraph] = _Place("", place, 0, len(found) + 1, text_in(pieces_of(paragraph)))
     return found
 
 

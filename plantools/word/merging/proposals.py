@@ -26,9 +26,10 @@ class Level(StrEnum):
 class Proposal:
     """A change that one or several propose: words of the draft before, and after it.
 
-    `section` is the heading that it stands under, `paragraph` the number of its paragraph in the draft, from 1, 0 where
-    it is not in the body; `place` is `body`, `header`, `footer` or `note`. `text` is the whole paragraph. `rivals` are
-    the places, among all proposals, of those that change the same words in another way.
+    `section` is the heading that it stands under, `paragraph` the number of its paragraph there, from 1, 0 for the
+    heading itself; `place` is `body`, `header`, `footer` or `note`. `order` is the number of the paragraph among all of
+    the draft, `text` its words. `rivals` are the places, among all proposals, of those that change the same words in
+    another way.
     """
 
     authors: tuple[str, ...]
@@ -36,6 +37,7 @@ class Proposal:
     section: str
     place: str
     paragraph: int
+    order: int
     text: str
     before: str
     after: str

@@ -29,7 +29,8 @@ _LONGEST = 2_000  # letters of the text that a comment is about
 class Remark:
     """A comment of somebody: `person` is the name that the program has for its author, `about` the words it is at.
 
-    `answers` is the place, among all remarks, of that which it replies to, None for none of them.
+    `paragraph` is its number in the section, `order` that among all paragraphs. `answers` is the place, among all
+    remarks, of that which it replies to, None for none of them.
     """
 
     author: str
@@ -39,6 +40,7 @@ class Remark:
     about: str
     section: str
     paragraph: int
+    order: int
     is_resolved: bool = False
     answers: int | None = None
 
