@@ -157,6 +157,16 @@ def test_the_history_of_a_unit_is_told() -> None:
     assert "Fick Aktivitetsplan 2027 (ACTIVITY-PLAN.1-2027-SOCIALFORVALTNINGEN-" in ran.out
 
 
+def test_a_form_of_the_workspaces_own_has_its_name_in_the_history_wherever_one_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = "id: our-plan\nversion: 1\nextends: activity-plan\ntitle: {sv: Verksamhetsplan för integration}\n"
+    written("templates/our-plan/definition.yaml", own)
+    plantools("issue", "our-plan", "--period", "2027")
+    monkeypatch.chdir("forms")
+    assert "Fick Verksamhetsplan för integration 2027" in plantools("history", "socialförvaltningen").out
+
+
 @pytest.mark.parametrize(
     ("command", "told"),
     [
