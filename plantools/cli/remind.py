@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from plantools.cli.misuse import Command
 from plantools.cli.telling import exit_code, reader_language, tell, told
 from plantools.cli.yearly import near, status_in, with_period, workspace
 from plantools.definition.wording import words
+from plantools.findings import note
 
 
 @click.command("remind", cls=Command)
@@ -28,6 +30,8 @@ from plantools.definition.wording import words
 def command(period: str, form: str, within: int | None, output: Path | None, force: bool) -> None:
     """Make e-mail drafts to the units that are late, and a calendar file with the deadlines.
 
+    A draft that is there already stays; with --force it is written anew.
+
     \b
     Example:  plantools remind --period 2027 --within 7
     """
@@ -37,8 +41,6 @@ def command(period: str, form: str, within: int | None, output: Path | None, for
 
         from plantools.cycle.naming import file_name
         from plantools.cycle.reminding import AGENDA, calendar_of, reminders
-        from plantools.cycle.targets import check_targets, make_folder
-        from plantools.word.package import save
 
         place = workspace()
         found = status_in(place, period, form)
@@ -47,13 +49,25 @@ def command(period: str, form: str, within: int | None, output: Path | None, for
         folder = output or place.folder / "reminders" / file_name(period, otherwise="_") / now.date().isoformat()
         files = {folder / name: content for name, content in drafts.files.items()}
         days = calendar_of(found, place, now=now)
-        files |= {folder / AGENDA: days} if days else {}
-        make_folder(folder)
-        check_targets(files, overwrite=force)
-        for target, content in files.items():
-            save(content, target, overwrite=force)
-            click.echo(near(target))
+        held = _write(files | ({folder / AGENDA: days} if days else {}), force=force)
         tell(drafts.findings, language)
         key = "remind.done" if drafts.files else "remind.none"
         click.echo(words(key, language, count=len(drafts.files)))
+        if held:
+            tell([note("remind.held", count=held)], language)
     sys.exit(exit_code(drafts.findings))
+
+
+def _write(files: Mapping[Path, bytes], *, force: bool) -> int:
+    """Write the files that are not there, with `force` all, and show them; return how many stay as they were."""
+    from plantools.cycle.targets import check_targets, make_folder
+    from plantools.word.package import save
+
+    wanted = {target: content for target, content in files.items() if force or not target.exists()}
+    for folder in dict.fromkeys(target.parent for target in wanted):
+        make_folder(folder)
+    check_targets(wanted, overwrite=force)
+    for target, content in wanted.items():
+        save(content, target, overwrite=force)
+        click.echo(near(target))
+    return len(files) - len(wanted)

@@ -45,10 +45,11 @@ def command(
         place = workspace()
         with_pdf = conversion.program() is not None if pdf is None else pdf
         folder = output or place.folder / REPORTS
-        targets = {name: folder / name for name in names(template, period, with_pdf=with_pdf)}
+        other = language if language and language != place.language else ""
+        targets = {name: folder / name for name in names(template, period, language=other, with_pdf=with_pdf)}
         check_targets((one for one in targets.values() if folder.exists()), overwrite=force)
         made = report(_year(place, period), place.library, template=template, language=language or "")
-        contents = files(made, template, period, with_pdf=with_pdf)
+        contents = files(made, list(targets))
         make_folder(folder)
         for name, content in contents.items():
             save(content, targets[name], overwrite=force)

@@ -139,7 +139,8 @@ def _other_unit(one: Document, issue: Issued, known: Known) -> Iterator[Finding]
     if said and said != issue.unit:
         yield error("collect.other-unit", unit=known.name(issue.unit), given=known.name(said))
     elif not said:
-        yield warning("collect.unit-name", unit=known.name(issue.unit), given=one.said_unit)
+        near = known.near(one.said_unit)
+        yield warning("collect.unit-name", unit=known.name(issue.unit), given=one.said_unit, nearest=near)
 
 
 def _period_counts(one: Document, issue: Issued) -> Iterator[Finding]:
@@ -186,18 +187,40 @@ def _unissued(one: Document, unit: str, period: str, known: Known) -> Iterator[F
 # Beside what came before
 
 
-def beside(one: Attributed, earlier: Sequence[Submission], known: Known, *, now: datetime) -> tuple[Finding, ...]:
-    """Return what is to be said of a form beside those that came before it; `earlier` are all of its unit."""
+def beside(one: Attributed, earlier: Sequence[Submission], known: Known) -> tuple[Finding, ...]:
+    """Return what is wrong with a form beside those that came before it; `earlier` are all of its unit."""
+    return tuple(_past_period(one, earlier, known))
+
+
+def after(one: Attributed, earlier: Sequence[Submission], *, now: datetime) -> tuple[Finding, ...]:
+    """Return that a form came before, and which of them counts; whether this one does is told by its findings.
+
+    What is free of errors counts, and of that what was written last: a faulty form takes nobody's place.
+    """
     same = [past for past in earlier if past.template == one.document.identity.template and past.period == one.period]
-    return (*_after(one, same, now), *_past_period(one, earlier, known))
+    if not same:
+        return ()
+    last = _last([past for past in same if past.verdict.counts] or same)
+    code = _PLACES[one.verdict.counts, last.verdict.counts, last.written > one.written(now)]
+    return (note(code, date=shown_day(last.written.astimezone().date(), one.document.language)),)
 
 
-def _after(one: Attributed, same: Sequence[Submission], now: datetime) -> Iterator[Finding]:
-    """Yield that the form came before, and which of the two holds."""
-    if same:
-        last = max(reversed(same), key=lambda past: past.written)  # of those written at once, the last that came
-        code = "collect.older" if last.written > one.written(now) else "collect.again"
-        yield note(code, date=shown_day(last.written.astimezone().date(), one.document.language))
+def _last(those: Sequence[Submission]) -> Submission:
+    """Return the submission that was written last; of those written at once, the last that came."""
+    return max(reversed(those), key=lambda past: past.written)
+
+
+# Whether a form counts, whether the one that it stands beside does, and whether that was written later → what is said.
+_PLACES: Mapping[tuple[bool, bool, bool], str] = {
+    (True, True, True): "collect.older",
+    (True, True, False): "collect.again",
+    (True, False, True): "collect.later-faulty",
+    (True, False, False): "collect.again",
+    (False, True, True): "collect.older",
+    (False, True, False): "collect.still-counts",
+    (False, False, True): "collect.older-faulty",
+    (False, False, False): "collect.again",
+}
 
 
 def _past_period(one: Attributed, earlier: Sequence[Submission], known: Known) -> Iterator[Finding]:

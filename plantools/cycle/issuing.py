@@ -12,7 +12,7 @@ from pathlib import Path
 from plantools.cycle.drafting import Drafter
 from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.periods import is_period
-from plantools.cycle.prefilling import locked, prefilled
+from plantools.cycle.prefilling import is_unreported, locked, prefilled
 from plantools.cycle.targets import make_folder
 from plantools.cycle.workspace import FORMS, Workspace
 from plantools.cycle.yearly import year_of
@@ -24,7 +24,7 @@ from plantools.definition.data import Data
 from plantools.definition.model import Definition
 from plantools.documents.fill import Filled, Template, fill
 from plantools.errors import DataError
-from plantools.findings import Finding, error
+from plantools.findings import Finding, error, note
 from plantools.register.editions import note_edition
 from plantools.register.files import content_of
 from plantools.register.issues import ToIssue, add_issued, issued_in
@@ -61,7 +61,8 @@ class Form:
 class Round:
     """What is to be issued: the forms, and those that units have already and keep.
 
-    `notes` say that a template which somebody changed in Word is not used, being in another language.
+    `notes` say what was not used or not known: a template that somebody changed in Word and that is in another
+    language, or what became of the plans of the year before.
     """
 
     definition: Definition
@@ -100,9 +101,18 @@ class Issuing:
         numbers = {key: one.number for key, one in last.items()}
         forms = tuple(self._forms(fresh, numbers, year))
         kept = () if again else tuple(last[unit.key] for unit in wanted if unit.key in last)
-        languages = dict.fromkeys(form.language for form in forms)
-        notes = (one for language in languages for one in self._drafter.not_restyled(self._template, language))
-        return Round(self._definition, forms, kept, tuple(notes))
+        return Round(self._definition, forms, kept, (*self._restyled(forms), *self._unreported(fresh, year)))
+
+    def _restyled(self, forms: Sequence[Form]) -> Iterator[Finding]:
+        """Yield that a template which somebody changed in Word is not used, being in another language."""
+        for language in dict.fromkeys(form.language for form in forms):
+            yield from self._drafter.not_restyled(self._template, language)
+
+    def _unreported(self, units: Sequence[Unit], year: Year) -> Iterator[Finding]:
+        """Yield how many plans are made before it is known what became of the last ones."""
+        found = [unit for unit in units if is_unreported(self._definition, unit, year)]
+        if found and year.previous:
+            yield note("issue.unreported", count=len(found), before=year.previous.period, period=year.period)
 
     def _wanted(self, names: Sequence[str], today: date) -> list[Unit]:
         """Return the units by name or key; where none is named, all that are not closed."""

@@ -16,7 +16,7 @@ from plantools.cycle.collecting import Collecting
 from plantools.cycle.founding import copied
 from plantools.cycle.issuing import Form, Issuing
 from plantools.cycle.registering import Outcome
-from plantools.cycle.reporting import files, report
+from plantools.cycle.reporting import files, names, report
 from plantools.cycle.stories import Round, Sending, load_story
 from plantools.cycle.targets import make_folder
 from plantools.cycle.workspace import DATABASE, INBOX, REPORTS, Workspace, load_workspace
@@ -129,7 +129,7 @@ class _Playing:
         for period in self._periods:
             year = year_of(self._register, self._workspace, period, today=self._last)
             made = report(year, self._workspace.library)
-            for name, content in files(made, _REPORT, period, with_pdf=False).items():
+            for name, content in files(made, names(_REPORT, period, with_pdf=False)).items():
                 save(content, folder / name, overwrite=True)
                 self._told(name)
                 yield folder / name

@@ -70,6 +70,12 @@ def _unfinished(definition: Definition, unit: Unit, year: Year) -> Iterator[Comm
             yield _renewed(one, year.period)
 
 
+def is_unreported(definition: Definition, unit: Unit, year: Year) -> bool:
+    """Return whether a plan lacks what is to be known of the plan before: nobody has reported on that yet."""
+    before = year.previous.of(unit.key) if year.previous and definition.cycle.rows else None
+    return not definition.cycle.is_report and before is not None and before.plan is not None and before.report is None
+
+
 def goes_on(one: Commitment, period: str, *, is_reported: bool) -> bool:
     """Return whether a commitment of the year before is unfinished.
 

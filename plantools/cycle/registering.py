@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from plantools.cycle.attribution import Attributed, Known, attributed, beside, swapped
+from plantools.cycle.attribution import Attributed, Known, after, attributed, beside, swapped
 from plantools.cycle.carried import definition_of, other_than_planned
 from plantools.cycle.taking import Document, Taken
 from plantools.definition.answers import Answers
@@ -113,11 +113,12 @@ class Registering:
             return found
         if found.document.is_read:
             found = replace(found, findings=(*found.findings, *self._beside(found, earlier)))
+            found = replace(found, findings=(*found.findings, *after(found, earlier[found.unit], now=self._now)))
         earlier[found.unit].append(self._submission(found))
         return found
 
     def _beside(self, found: Attributed, earlier: Mapping[str, list[Submission]]) -> Iterator[Finding]:
-        yield from beside(found, earlier[found.unit], self._known, now=self._now)
+        yield from beside(found, earlier[found.unit], self._known)
         yield from self._beside_plan(found)
         said = self._known.unit(found.document.said_unit)
         if said and said != found.unit:

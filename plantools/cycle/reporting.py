@@ -113,22 +113,25 @@ def _columns(asked: Field, row: object) -> dict[str, object]:
 # Files
 
 
-def names(template: str, period: str, *, with_pdf: bool) -> tuple[str, ...]:
-    """Return the names of the files of a report: `yearly-report-2027.docx`, and the others."""
+def names(template: str, period: str, *, language: str = "", with_pdf: bool) -> tuple[str, ...]:
+    """Return the names of the files of a report: `yearly-report-2027.docx`, and the others.
+
+    A `language` is named where it is not the municipality's own, `yearly-report-2027-en.docx`: both lie side by side.
+    """
     endings = (".docx", ".xlsx", *([".pdf"] if with_pdf else []))
-    name = "-".join(part.lower() for part in (plain_word(template), plain_word(period)) if part)
+    name = "-".join(part.lower() for part in (plain_word(template), plain_word(period), language) if part)
     return tuple(f"{name}{ending}" for ending in endings)
 
 
-def files(made: Reported, template: str, period: str, *, with_pdf: bool) -> dict[str, bytes]:
-    """Return name → content of the files of a report; the PDF gives the contents their page numbers.
+def files(made: Reported, named: Sequence[str]) -> dict[str, bytes]:
+    """Return name → content of the files of a report, by their endings; the PDF gives the contents their page numbers.
 
     Raises `ProgramError` where a PDF is asked for and LibreOffice is missing or fails.
     """
     pdf = {}
-    if with_pdf:
+    if any(name.endswith(".pdf") for name in named):
         first = conversion.pdfs({_PDF: made.filled.package})[_PDF]
         made = made.paged(conversion.pages(first, made.headings)) if made.headings else made
         pdf = {".pdf": conversion.pdfs({_PDF: made.filled.package})[_PDF] if made.headings else first}
     contents = {".docx": to_bytes(made.filled.package), ".xlsx": made.workbook, **pdf}
-    return {name: contents[Path(name).suffix] for name in names(template, period, with_pdf=with_pdf)}
+    return {name: contents[Path(name).suffix] for name in named}

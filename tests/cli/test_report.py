@@ -34,8 +34,15 @@ def test_it_writes_a_document_and_a_workbook_into_the_reports(workspace: Path) -
 
 def test_it_makes_another_language_in_another_folder(workspace: Path) -> None:
     assert plantools("report", *NO_PDF, "--lang", "en", "-o", "council").code == 0
-    package = open_package(workspace / "council" / "yearly-report-2027.docx")
+    package = open_package(workspace / "council" / "yearly-report-2027-en.docx")
     assert read(package, default_library(workspace)).language == "en"
+
+
+def test_another_language_lies_beside_the_municipalitys_own(workspace: Path) -> None:
+    for language in ("sv", "da"):
+        assert plantools("report", *NO_PDF, "--lang", language).code == 0
+    names = {path.name for path in (workspace / "reports").glob("*.docx")}
+    assert names == {"yearly-report-2027.docx", "yearly-report-2027-da.docx"}
 
 
 def test_a_template_that_was_changed_in_word_is_used_in_its_language_and_else_it_is_said(workspace: Path) -> None:
@@ -46,7 +53,7 @@ def test_a_template_that_was_changed_in_word_is_used_in_its_language_and_else_it
     body = package.parts[package.main()].replace(b"Sammenfatning", b"Kort fortalt")
     file.write_bytes(to_bytes(package.with_parts({package.main(): body})))
     ran = plantools("report", *NO_PDF, "--lang", "da", "-o", "da")
-    made = open_package(workspace / "da" / "yearly-report-2027.docx")
+    made = open_package(workspace / "da" / "yearly-report-2027-da.docx")
     assert (ran.code, b"Kort fortalt" in made.parts[made.main()]) == (0, True)
     assert "ændret i Word" not in ran.err and "template.docx" not in ran.err
     ran = plantools("report", *NO_PDF)

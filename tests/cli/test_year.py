@@ -136,11 +136,35 @@ def test_reminders_go_to_those_who_are_late_and_have_an_address() -> None:
     assert sorted(path.suffix for path in Path("reminders/2027").rglob("*.*")) == [".eml", ".ics"]
 
 
+def test_reminding_again_the_same_day_writes_what_is_missing_and_keeps_the_rest() -> None:
+    plantools("issue", "activity-plan", "--period", "2027")
+    plantools("remind", "--period", "2027")
+    [draft] = Path("reminders/2027").rglob("*.eml")
+    draft.write_text("Omskrivet", encoding="utf-8")
+    [days] = Path("reminders/2027").rglob("*.ics")
+    days.unlink()
+    ran = plantools("remind", "--period", "2027")
+    assert (ran.code, draft.read_text(encoding="utf-8"), days.exists()) == (1, "Omskrivet", True)
+    assert ("Filer som redan fanns och är kvar som de var: 1." in ran.err, "deadlines.ics" in ran.out) == (True, True)
+    plantools("remind", "--period", "2027", "--force")
+    assert draft.read_text(encoding="utf-8") != "Omskrivet"
+
+
 def test_the_history_of_a_unit_is_told() -> None:
     plantools("issue", "activity-plan", "--period", "2027")
     ran = plantools("history", "socialförvaltningen")
     assert (ran.code, ran.out.splitlines()[0]) == (0, "Socialförvaltningen")
     assert "Fick Aktivitetsplan 2027 (ACTIVITY-PLAN.1-2027-SOCIALFORVALTNINGEN-" in ran.out
+
+
+def test_a_form_of_the_workspaces_own_has_its_name_in_the_history_wherever_one_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = "id: our-plan\nversion: 1\nextends: activity-plan\ntitle: {sv: Verksamhetsplan för integration}\n"
+    written("templates/our-plan/definition.yaml", own)
+    plantools("issue", "our-plan", "--period", "2027")
+    monkeypatch.chdir("forms")
+    assert "Fick Verksamhetsplan för integration 2027" in plantools("history", "socialförvaltningen").out
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -101,6 +102,64 @@ def test_a_faulty_version_after_an_accepted_one_does_not_take_it_away(falun: Pla
     unit = falun.year().units[0]
     assert unit.plan is not None
     assert unit.latest["activity-plan"].verdict is Verdict.RETURNED
+
+
+_MORE = {**PLAN, "reason": "Mer tid behövs."}
+_FAULTY = {"reason": "Mer tid behövs."}
+
+
+def counting(place: Place) -> str:
+    """Return the file of the plan that counts; nothing where none does."""
+    plan = place.year().units[0].plan
+    return plan.submission.where.split(":")[0].rpartition("/")[2] if plan else ""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said", "counts"),
+    [
+        (PLAN, _MORE, "collect.again", "2.docx"),
+        (PLAN, {}, "collect.still-counts", "1.docx"),
+        ({}, PLAN, "collect.again", "2.docx"),
+        ({}, _FAULTY, "collect.again", ""),
+    ],
+)
+def test_what_is_said_of_a_second_answer_is_what_counts_then(
+    falun: Place, first: Mapping[str, object], second: Mapping[str, object], said: str, counts: str
+) -> None:
+    [form, *_] = falun.issued()
+    falun.send(falun.answer(form, first), "1.docx")
+    falun.collect()
+    falun.send(falun.answer(form, second), "2.docx")
+    [_, outcome] = falun.collect(now=NOW + timedelta(days=3650))
+    assert (codes(outcome), counting(falun)) == ([said], counts)
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "said", "counts"),
+    [
+        (PLAN, _MORE, "collect.older", "1.docx"),
+        (PLAN, {}, "collect.older", "1.docx"),
+        ({}, PLAN, "collect.later-faulty", "2.eml"),
+        ({}, _FAULTY, "collect.older-faulty", ""),
+    ],
+)
+def test_what_was_sent_first_and_comes_last_is_told_which_of_the_two_counts(
+    falun: Place, later: Mapping[str, object], earlier: Mapping[str, object], said: str, counts: str
+) -> None:
+    [form, *_] = falun.issued(now=NOW - timedelta(days=365))
+    falun.send(falun.answer(form, later), "1.docx")
+    falun.collect()
+    falun.send(mail({"plan.docx": falun.answer(form, earlier)}), "2.eml")
+    [_, outcome] = falun.collect()
+    assert (codes(outcome), counting(falun)) == ([said], counts)
+
+
+def test_a_name_in_a_form_that_is_no_units_is_told_with_those_like_it(falun: Place) -> None:
+    [form, *_] = falun.issued()
+    falun.send(retyped(falun.answer(form, PLAN), UNITS[0], "Kopparstaden"), "plan.docx")
+    [outcome] = falun.collect()
+    [told] = [one for one in outcome.findings if one.code == "collect.unit-name"]
+    assert (outcome.verdict, told.params["nearest"]) == (Verdict.WARNED, "Kopparstaden AB")
 
 
 def test_a_form_that_another_unit_filled_in_goes_back(falun: Place) -> None:

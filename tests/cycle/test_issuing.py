@@ -200,6 +200,20 @@ def test_without_a_report_a_plan_takes_over_what_is_still_due(falun: Place) -> N
     assert [row["statement"] for row in kept] == ["Går vidare", "Utan dag"]
 
 
+def test_a_plan_that_goes_out_before_last_years_report_has_come_says_so(falun: Place) -> None:
+    before = datetime(2026, 1, 15, tzinfo=UTC)
+    [form, *_] = falun.issued(period="2026", now=before)
+    falun.send(falun.answer(form, PLAN), "plan.docx")
+    falun.collect(now=before)
+    issuing = Issuing(falun.workspace, falun.register, "activity-plan", "2027")
+    told = {"count": 1, "before": "2026", "period": "2027"}
+    assert [(one.code, one.params) for one in issuing.round(today=NOW.date()).notes] == [("issue.unreported", told)]
+    [report, *_] = falun.issued("annual-report", period="2026")
+    falun.send(falun.answer(report, reported(["done", "ongoing"], report.answers["commitments"])), "report.docx")
+    falun.collect()
+    assert issuing.round(today=NOW.date()).notes == ()
+
+
 def test_a_goal_keeps_its_words_when_its_number_moves(falun: Place) -> None:
     before = datetime(2026, 1, 15, tzinfo=UTC)
     [form, *_] = falun.issued(period="2026", now=before)

@@ -300,7 +300,7 @@ def test_files_are_named_after_the_template_and_the_period() -> None:
     assert names("yearly-report", "2027", with_pdf=True) == tuple(
         f"yearly-report-2027.{ending}" for ending in ("docx", "xlsx", "pdf")
     )
-    assert set(files(made(), "yearly-report", "2026/27", with_pdf=False)) == {
+    assert set(files(made(), names("yearly-report", "2026/27", with_pdf=False))) == {
         "yearly-report-2026-27.docx",
         "yearly-report-2026-27.xlsx",
     }
