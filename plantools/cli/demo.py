@@ -18,15 +18,16 @@ from plantools.definition.wording import words
 if TYPE_CHECKING:
     from plantools.cycle.demo import Account, Made
     from plantools.cycle.playing import Played
+    from plantools.cycle.renewing import Renewed
 
-YEAR = "falun-year"
+MANDATE, YEAR = "bjurholm-mandate", "falun-year"
 
 
 @click.command("demo", cls=Command)
 @click.argument("directory", default="demo", type=click.Path(path_type=Path), metavar="[DIR]")
 @with_force
 def command(directory: Path, force: bool) -> None:
-    """Make the documents and forms of four municipalities in DIR, read back what is filled in, and play a year.
+    """Make the documents and forms of four municipalities in DIR, read them back, and play a year and a mandate cycle.
 
     \b
     Example:  plantools demo
@@ -34,14 +35,17 @@ def command(directory: Path, force: bool) -> None:
     began = perf_counter()
     language = reader_language()
     with told():
-        from plantools.cycle import playing
+        from plantools.cycle import playing, renewing
         from plantools.cycle.demo import demo
 
+        renewing.check_free(directory / MANDATE, overwrite=force)
         with waiting("demo.working") as done:
             accounts = demo(directory, overwrite=force, told=done)
+            renewed = renewing.renew(directory / MANDATE, overwrite=force, told=done)
             played = playing.play(directory / YEAR, told=done)
     for account in accounts:
         _show(account, directory, language)
+    _show_mandate(renewed, directory / MANDATE, language)
     _show_year(played, directory / YEAR, language)
     made = [one for account in accounts for one in account.documents]
     seconds = words("demo.seconds", language, whole=int(took := perf_counter() - began), tenth=int(took * 10 % 10))
@@ -61,6 +65,31 @@ def _show(account: Account, directory: Path, language: str) -> None:
     for template, title in titles.items():
         made = [one for one in account.documents if one.template == template]
         click.echo(f"  {title:<{width}}  {_told(made, language)}")
+    click.echo()
+
+
+def _show_mandate(renewed: Renewed, folder: Path, language: str) -> None:
+    """Print what became of the mandate cycle that was played: a line for each step of it."""
+    from plantools.cycle import renewing
+    from plantools.definition.dates import shown_day
+
+    click.echo(f"{click.style(renewed.workspace.municipality, bold=True)}  {folder}")
+    draft = f"{renewing.DRAFT_DATA}, {renewing.DRAFT}"
+    lines = (
+        words("demo.imported", language, old=renewing.OLD, data=renewing.IMPORTED, checks=renewed.to_check),
+        words("demo.compared", language, changes=renewed.changes, names=f"{renewing.REDLINE}, {renewing.CHANGES}"),
+        words(
+            "demo.registered",
+            language,
+            title=renewed.title,
+            before=renewed.before,
+            day=shown_day(renewed.review, language),
+        ),
+        words("demo.revised", language, mandate=renewed.mandate.name, comments=renewed.comments, names=draft),
+        words("demo.planned", language, year=str(renewing.YEAR), names=f"{renewing.CALENDAR}, {renewing.WHEEL}"),
+    )
+    for line in lines:
+        click.echo(f"  {line}")
     click.echo()
 
 

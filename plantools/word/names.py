@@ -40,5 +40,6 @@ DCTERMS = Namespace("http://purl.org/dc/terms/")
 CUSTOM = Namespace("http://schemas.openxmlformats.org/officeDocument/2006/custom-properties")
 VT = Namespace("http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes")
 XML = Namespace("http://www.w3.org/XML/1998/namespace")
+PKG = Namespace("http://schemas.microsoft.com/office/2006/xmlPackage")
 
 PREFIXES = {"w": W.uri, "w14": W14.uri, "r": R.uri, "wp": WP.uri, "a": A.uri, "pic": PIC.uri, "mc": MC.uri}

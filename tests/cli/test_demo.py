@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle import conversion, playing
+from plantools.cycle import conversion, playing, renewing
 from plantools.cycle.examples import examples
+from plantools.cycle.mandates import mandates_of
 from plantools.cycle.workspace import load_workspace
 from plantools.definition.library import shipped
 from tests.cli.running import plantools, written
 from tests.programs import needs
+
+UNSAID = {renewing.BEFORE, renewing.ADOPTED, renewing.DAYS}  # what nobody has to be told of
 
 
 @pytest.fixture(autouse=True)
@@ -21,11 +24,45 @@ def without_libreoffice(monkeypatch: pytest.MonkeyPatch, request: pytest.Fixture
         monkeypatch.setattr(conversion, "program", lambda: None)
     if "year" not in request.node.name:
         monkeypatch.setattr(playing, "play", lambda folder, told: _nothing())
+    if "mandate" not in request.node.name:
+        monkeypatch.setattr(renewing, "renew", lambda folder, overwrite, told: _renewed())
 
 
 def _nothing() -> playing.Played:
     """Return a year in which nothing happened."""
     return playing.Played(load_workspace(shipped("examples") / "falun"), 0, {}, ())
+
+
+def _renewed() -> renewing.Renewed:
+    """Return a mandate cycle in which nothing was changed."""
+    mandate = mandates_of("SE").named("2026-2030")
+    assert mandate is not None
+    return renewing.Renewed(load_workspace(shipped("examples") / "bjurholm"), 0, 0, "", "", mandate.last, mandate, 0)
+
+
+def test_it_plays_a_mandate_cycle_and_says_what_came_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plantools.cycle.demo.examples", lambda: examples()[-1:])
+    ran = plantools("demo")
+    told = ran.out.split("bjurholm-mandate\n")[1].splitlines()[:5]
+    assert [line.strip().partition(":")[0] for line in told] == [
+        "Ett gammalt dokument, importerat",
+        "Nästa upplaga jämförd med det",
+        "Registret",
+        "Utkast till upplagan för 2026–2030",
+        "Året 2027",
+    ]
+    assert "”Arbetsmarknad och integrationspolicy” har ersatt ”Integrationspolicy”" in told[2]
+    assert "2027-10-14" in told[2]
+    assert {name for name in renewing.FILES if name not in ran.out} <= UNSAID
+    assert plantools("demo", "--force").code == 0
+    assert all((Path("demo/bjurholm-mandate") / name).is_file() for name in renewing.FILES)
+
+
+def test_a_file_in_the_way_of_the_mandate_cycle_keeps_it_from_making_anything() -> None:
+    draft = written(f"demo/bjurholm-mandate/{renewing.DRAFT}", "viktigt")
+    ran = plantools("demo")
+    assert (ran.code, ran.line.startswith(f"Fel: {draft}: Filen finns redan.")) == (2, True)
+    assert [path for path in Path("demo").rglob("*") if path.is_file()] == [draft]
 
 
 @pytest.mark.slow

@@ -22,7 +22,6 @@ from plantools.definition.loading import load_definition
 from plantools.register.store import open_register
 from tests.cli.running import edited, swapped
 from tests.cycle.workspaces import NOW, Place
-from tests.stories.old_papers import bold
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -111,8 +110,6 @@ def test_every_command_prints_what_the_readme_shows(folder: Path) -> None:
     for one in shown():
         if INBOX in one.command:
             send(folder)
-        if "old-policy.docx" in one.command:
-            (here / "old-policy.docx").write_bytes(bold("bjurholm/arbetsmarknad-och-integrationspolicy"))
         if one.command == "plantools collect":
             answer(here)
         if one.command.startswith("cd "):
