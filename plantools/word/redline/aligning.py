@@ -18,7 +18,7 @@ from plantools.word.redline.diffing import Pairs, Vocabulary, alike, once_in_bot
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _MOST_WORDS = 1_000  # of a block that its likeness is judged by
 _MOST_PAIRS = 5_000  # in one piece of a gap whose likeness is looked at
-_MOST_IN_ALL = 400_000  # in one gap: a second
+_MOST_IN_ALL = 200_000  # in one gap: half a second
 ALIKE = 0.5  # share of words: so alike are two blocks one, among several that could be
 _REWRITTEN = 0.2  # where one stands in the place of the other
 MOVED = 0.8
@@ -38,26 +38,22 @@ class Group:
 
 @dataclass(frozen=True)
 class Text:
-    """A block as it is aligned: the `sort` of blocks that can become each other, its words as characters."""
+    """A block as it is aligned: the `sort` of blocks that can become each other, its words as characters.
+
+    `key` is the same for blocks that say the same, `weight` is how much it counts that one is found again: its words.
+    """
 
     sort: str
     text: str
     coded: str
+    key: tuple[str, str]
+    weight: int
 
     @classmethod
     def of(cls, sort: str, text: str, vocabulary: Vocabulary) -> Text:
         """Return a block of these words."""
-        return cls(sort, text, vocabulary.coded(_WORDS.findall(text)[:_MOST_WORDS]))
-
-    @property
-    def weight(self) -> int:
-        """Return how much it counts that a block is found again: its words."""
-        return len(self.coded) + 1
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Return what is the same for blocks that say the same."""
-        return self.sort, self.text
+        coded = vocabulary.coded(_WORDS.findall(text)[:_MOST_WORDS])
+        return cls(sort, text, coded, (sort, text), len(coded) + 1)
 
 
 def aligned(old: Sequence[Text], new: Sequence[Text]) -> list[Group]:
@@ -131,18 +127,20 @@ class _Aligner:
     def _best(self, mine: range, theirs: range, *, least: float) -> Pairs:
         """Return the pairs, in order, with the greatest likeness in all (Needleman and Wunsch)."""
         best: list[list[float]] = [[0.0] * (len(theirs) + 1)]
+        new = [self._new[place] for place in theirs]
         for place in mine:
-            above, line = best[-1], [0.0]
-            for column, other in enumerate(theirs):
-                skipped = max(above[column + 1], line[column])
-                gain = self._likeness(place, other, least)
-                line.append(max(skipped, above[column] + gain) if gain else skipped)
+            one, above, line, last = self._old[place], best[-1], [0.0], 0.0
+            for column, two in enumerate(new):
+                last = max(above[column + 1], last)
+                # This is the innermost loop: most pairs cannot be alike, by the number of their words alone.
+                if 2 * min(one.weight, two.weight) >= least * (one.weight + two.weight) - 2:
+                    last = max(last, above[column] + self._gain(one, two, least))
+                line.append(last)
             best.append(line)
         return _walked(best, mine.start, theirs.start)
 
-    def _likeness(self, place: int, other: int, least: float) -> float:
-        """Return how much two blocks have in common, 0 where that is a smaller share than the least."""
-        one, two = self._old[place], self._new[other]
+    def _gain(self, one: Text, two: Text, least: float) -> float:
+        """Return how much two blocks have in common; 0 where that is a smaller share than the least."""
         if one.key != two.key and (one.key in self._elsewhere or two.key in self._elsewhere):
             return 0.0
         return likeness(one, two, least=least) * (one.weight + two.weight)
