@@ -13,6 +13,7 @@ from plantools.cli.common import library, put, with_force, with_language
 from plantools.cli.misuse import Command, Misuse
 from plantools.cli.telling import reader_language, tell, told
 from plantools.definition.wording import words
+from plantools.errors import PackageError
 from plantools.findings import error
 
 if TYPE_CHECKING:
@@ -71,14 +72,13 @@ def command(
     with told():
         from plantools.cycle.targets import WORD, check_targets
         from plantools.documents.compare import compare
-        from plantools.word.package import open_package
 
         given = [old, new, *([reasons] if reasons else [])]
         for target in targets:
             check_targets([target], overwrite=force, sources=given, suffix=WORD)
         made = compare(
-            open_package(old),
-            open_package(new),
+            _opened(old),
+            _opened(new),
             author=author,
             date=date or datetime.now(UTC),
             reasons=_reasons(reasons),
@@ -91,6 +91,17 @@ def command(
         put({"md": markdown, "json": as_json}[format_](made), None, force=force)
     tell(made.findings, reader_language())
     _sum_up(made, to_screen=bool(format_))
+
+
+def _opened(file: Path) -> Package:
+    """Return a document; one that cannot be written to is told with its name."""
+    from plantools.word.package import open_package
+
+    package = open_package(file)
+    try:
+        return package.transitional()
+    except PackageError as refused:
+        raise PackageError(*(one.at(file.name) for one in refused.findings)) from None
 
 
 def _reasons(file: Path | None) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ Contents, which LibreOffice keeps apart, are left out.
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
@@ -22,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.editors.typist import each, office, service, value
 
 _COMMANDS = {"accept": "AcceptAllTrackedChanges", "reject": "RejectAllTrackedChanges"}
+_HEADINGS = ("Contents Heading", "TOC Heading")  # of contents
 _SIDES = ("HeaderText", "HeaderTextFirst", "HeaderTextLeft", "FooterText", "FooterTextFirst", "FooterTextLeft")
 
 
@@ -36,7 +38,7 @@ def main(plan: str) -> None:
 
 def _seen(text: str) -> str:
     """Return a text without what nobody sees: LibreOffice's signs for controls, and for cells of recorded rows."""
-    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return "".join(sign for sign in text if sign != "\r" and unicodedata.category(sign) != "Cf")
 
 
 def _judged(context: Any, job: Mapping[str, str]) -> list[str]:
@@ -63,7 +65,7 @@ def _paragraphs(document: Any) -> Iterator[str]:
         for number in range(notes.Count):
             yield from _texts(notes.getByIndex(number))
     for text in _sides(document):
-        yield from _texts(text)
+        yield from (re.sub(r"\d+", "#", one) for one in _texts(text))  # the pages are counted while it is laid out
 
 
 def _texts(text: Any, contents: Collection[str] = ()) -> Iterator[str]:
@@ -72,9 +74,14 @@ def _texts(text: Any, contents: Collection[str] = ()) -> Iterator[str]:
         if one.supportsService("com.sun.star.text.TextTable"):
             for name in one.CellNames:
                 yield from _texts(one.getCellByName(name))
-        elif one.TextSection is None or one.TextSection.Name not in contents:
+        elif not _is_of_contents(one, contents):
             yield one.String
             yield from _framed(one)
+
+
+def _is_of_contents(paragraph: Any, contents: Collection[str]) -> bool:
+    section = paragraph.TextSection
+    return paragraph.ParaStyleName in _HEADINGS or (section is not None and section.Name in contents)
 
 
 def _framed(paragraph: Any) -> Iterator[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from plantools.word.names import W
 from plantools.word.package import Package, to_bytes
 from plantools.word.redline import accepted, redline
 from tests.programs import executable, needs
@@ -19,26 +21,66 @@ JUDGE = Path(__file__).with_name("judge.py")
 TIMEOUT = 1800
 DATE = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
+_GOING = {"accept": (W.del_, W.moveFrom), "reject": (W.ins, W.moveTo)}
+
 pytestmark = [pytest.mark.slow, needs("libreoffice"), needs("uno")]
 
 
+@dataclass(frozen=True)
+class Judged:
+    """What LibreOffice has of a redline and of the edition that it should become.
+
+    `stranded` are the marks of paragraphs that go and stand directly before a table, where LibreOffice leaves an empty
+    paragraph (docs/compare.md).
+    """
+
+    redline: Sequence[str]
+    edition: Sequence[str]
+    stranded: int
+
+    @property
+    def is_right(self) -> bool:
+        """Return whether it is the edition, paragraph by paragraph, but for the empty ones that are left."""
+        left = len(self.redline) - len(self.edition)
+        same = [one for one in self.redline if one] == [one for one in self.edition if one]
+        return self.redline == self.edition or (same and 0 < left <= self.stranded)
+
+
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[str]]:
-    """Return what LibreOffice has of each pair: `NAME.accept`, `NAME.new`, `NAME.reject`, `NAME.old`."""
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, str], Judged]:
+    """Return pair and `accept` or `reject` → what LibreOffice has of it."""
     folder = tmp_path_factory.mktemp("broken")  # real files have faults of their own
-    jobs = []
+    asked: dict[tuple[str, str], tuple[Package, Package]] = {}
     for name, (old, new) in {**dict(seed_pairs()), **dict(generated_pairs()), **dict(corpus_pairs())}.items():
         made = redline(old, new, author="Eva Ek", date=DATE).package
-        asked = {"accept": (made, "accept"), "new": (accepted(new), "accept")}
-        asked |= {"reject": (made, "reject"), "old": (accepted(old), "accept")}
-        jobs += [_job(folder, f"{name}.{role}", package, do) for role, (package, do) in asked.items()]
-    plan = folder / "plan.json"
+        asked |= {(name, "accept"): (made, accepted(new)), (name, "reject"): (made, accepted(old))}
+    jobs = []
+    for (name, do), (made, edition) in asked.items():
+        jobs += [_job(folder, f"{name}.{do}", made, do), _job(folder, f"{name}.{do}ed", edition, "accept")]
+    _judge(folder / "plan.json", jobs)
+    return {(name, do): _judged(folder, name, do, made) for (name, do), (made, _) in asked.items()}
+
+
+def _judge(plan: Path, jobs: Sequence[Mapping[str, str]]) -> None:
     plan.write_text(json.dumps(jobs), "utf-8")
     python = executable("uno")
     assert python is not None
     done = subprocess.run([python, JUDGE, plan], capture_output=True, text=True, timeout=TIMEOUT, check=False)
     assert done.returncode == 0, f"the judge failed: {done.stderr}"
-    return {Path(job["tell"]).stem: json.loads(Path(job["tell"]).read_text("utf-8")) for job in jobs}
+
+
+def _judged(folder: Path, name: str, do: str, made: Package) -> Judged:
+    told = [json.loads((folder / f"{name}.{one}.json").read_text("utf-8")) for one in (do, f"{do}ed")]
+    return Judged(told[0], told[1], _stranded(made, _GOING[do]))
+
+
+def _stranded(package: Package, going: Sequence[str]) -> int:
+    """Return how many marks of paragraphs go that stand directly before a table, or within a row that goes."""
+    root = package.xml(package.main())
+    marks = (one for one in root.iter(*going) if one.getparent() is not None and one.getparent().tag == W.rPr)  # type: ignore[union-attr]
+    paragraphs = (next(one.iterancestors(W.p)) for one in marks)
+    following = (next(one.itersiblings(W.p, W.tbl), None) for one in paragraphs)
+    return sum(1 for one in following if one is not None and one.tag == W.tbl)
 
 
 def _job(folder: Path, name: str, package: Package, do: str) -> dict[str, str]:
@@ -47,15 +89,14 @@ def _job(folder: Path, name: str, package: Package, do: str) -> dict[str, str]:
     return {"open": str(file), "do": do, "tell": str(folder / f"{name}.json")}
 
 
-def test_accepted_a_redline_is_the_new_document(told: Mapping[str, Sequence[str]]) -> None:
-    assert _unlike(told, "accept", "new") == []
+def test_accepted_a_redline_is_the_new_document(judged: Mapping[tuple[str, str], Judged]) -> None:
+    assert [name for (name, do), one in judged.items() if do == "accept" and not one.is_right] == []
 
 
-def test_rejected_a_redline_is_the_old_document(told: Mapping[str, Sequence[str]]) -> None:
-    assert _unlike(told, "reject", "old") == []
+def test_rejected_a_redline_is_the_old_document(judged: Mapping[tuple[str, str], Judged]) -> None:
+    assert [name for (name, do), one in judged.items() if do == "reject" and not one.is_right] == []
 
 
-def _unlike(told: Mapping[str, Sequence[str]], redlined: str, edition: str) -> list[str]:
-    """Return the pairs whose redline does not become the edition, paragraph by paragraph."""
-    names = sorted({name.rpartition(".")[0] for name in told})
-    return [name for name in names if told[f"{name}.{redlined}"] != told[f"{name}.{edition}"]]
+def test_most_redlines_are_right_to_the_last_empty_paragraph(judged: Mapping[tuple[str, str], Judged]) -> None:
+    exact = sum(1 for one in judged.values() if one.redline == one.edition)
+    assert exact >= 0.9 * len(judged)

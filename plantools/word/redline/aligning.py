@@ -17,7 +17,8 @@ from plantools.word.redline.diffing import Pairs, Vocabulary, alike, once_in_bot
 
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _MOST_WORDS = 1_000  # of a block that its likeness is judged by
-_MOST_PAIRS = 5_000  # in one gap whose likeness is looked at
+_MOST_PAIRS = 5_000  # in one piece of a gap whose likeness is looked at
+_MOST_IN_ALL = 400_000  # in one gap: a second
 ALIKE = 0.5  # share of words: so alike are two blocks one, among several that could be
 _REWRITTEN = 0.2  # where one stands in the place of the other
 MOVED = 0.8
@@ -159,7 +160,9 @@ def _gaps(pairs: Pairs, mine: range, theirs: range) -> list[tuple[range, range]]
 
 def _pieces(mine: range, theirs: range) -> list[tuple[range, range]]:
     """Return two stretches cut into as many pieces as it takes for no two to have too many pairs."""
-    number = isqrt(max(0, len(mine) * len(theirs) - 1) // _MOST_PAIRS) + 1
+    pairs = len(mine) * len(theirs)
+    most = max(1, min(_MOST_PAIRS, _MOST_IN_ALL**2 // max(1, pairs)))
+    number = isqrt(max(0, pairs - 1) // most) + 1
     return [(_part(mine, place, number), _part(theirs, place, number)) for place in range(number)]
 
 
