@@ -165,7 +165,8 @@ class _Joining:
         main = self._draft.tree(self._draft.main)
         if found is None or found.getroottree().getroot() is not main:
             found = next(_body(self._draft).iter(W.p), None)
-        return found
+        around_ = [] if found is None else list(found.iterancestors(W.p))
+        return around_[-1] if around_ else found  # Word has no comments in text boxes
 
     def _remarks(self) -> Iterator[Remark]:
         """Yield the comments of all copies, in the order of the draft."""
@@ -226,11 +227,12 @@ class _Joining:
 
     def _merge_sides(self) -> list[Proposed]:
         found: dict[str, list[Source]] = {}
+        quiet = self._ledger.quiet()
         for voice in self._voices:
             for _, ours, theirs in paired_sides(self._draft, voice.copy):
                 source = self._source(voice, theirs, ours, voice.copy.tree(theirs))
                 found.setdefault(ours, []).append(source)
-        return [one for name, sources in found.items() for one in self._quiet(self._draft.tree(name), sources)]
+        return [one for name, sources in found.items() for one in merge(self._draft.tree(name), sources, quiet)]
 
     def _merge_notes(self) -> list[Proposed]:
         found: dict[Element, list[Source]] = {}
@@ -241,12 +243,8 @@ class _Joining:
                     mine, here = notes.of("old", old), notes.of("new", new)
                     if theirs and ours and mine is not None and here is not None:
                         found.setdefault(here, []).append(self._source(voice, theirs, ours, mine))
-        return [one for note, sources in found.items() for one in self._quiet(note, sources)]
-
-    def _quiet(self, text: Element, sources: Sequence[Source]) -> list[Proposed]:
-        """Merge a text in which Word has no comments."""
-        ledger = Ledger(self._ledger.pen, lambda proposed: "", vocabulary=self._ledger.vocabulary)
-        return merge(text, sources, ledger)
+        quiet = self._ledger.quiet()
+        return [one for note, sources in found.items() for one in merge(note, sources, quiet)]
 
     # Proposals
 

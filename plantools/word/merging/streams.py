@@ -64,7 +64,7 @@ class Made:
     """What a copy makes of a text: its edits, its tables that stand for the draft's, and where its comments stand.
 
     `tables` and `gone` are by the place of the draft's table in the row; `marks` by the place of the token that they
-    stand before.
+    stand before. `boxes` are text boxes of the draft with those that stand for them.
     """
 
     source: Source
@@ -72,6 +72,7 @@ class Made:
     tables: dict[int, Element] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
     marks: dict[int, list[Piece]] = field(default_factory=dict)
+    boxes: list[tuple[Element, Source]] = field(default_factory=list)
 
 
 class Stream:
@@ -156,7 +157,7 @@ class _Reading:
 
     def _tokens(self, block: Block) -> list[Token]:
         carrier = self._made.source.carrier
-        return tokens_of(block.element, block.pieces, lambda one: carrier.fingerprint(one, old=True))
+        return tokens_of(block.element, block.pieces, lambda one: carrier.fingerprint(one, old=True, inside=False))
 
     def _text(self, group: Group, start: int, theirs: Sequence[Block]) -> None:
         """Take down how paragraphs became others, word by word."""
@@ -179,6 +180,10 @@ class _Reading:
             if kind:
                 notes = self._made.source.voice.notes[kind]
                 notes.pair(theirs.element.get(W.id, ""), mine.element.get(W.id, ""))
+            if not theirs.is_text:
+                pairs = zip(mine.element.iter(W.txbxContent), theirs.element.iter(W.txbxContent), strict=False)
+                source = self._made.source
+                self._made.boxes.extend((box, source.inside(other, speaks=False)) for box, other in pairs)
 
     def _edit(self, start: int, end: int, new: Sequence[Token]) -> None:
         self._made.edits.append(Edit(self._made.source, start, end, tuple(new)))

@@ -12,7 +12,7 @@ from plantools.word.merging.streams import Made, Stream, Wall, comment_marks, is
 from plantools.word.merging.tables import TableMerger
 from plantools.word.merging.voices import Source
 from plantools.word.merging.writing import comment_mark, inserted, kept, marked, write
-from plantools.word.names import Element, W
+from plantools.word.names import MC, Element, W
 from plantools.word.redline.diffing import Vocabulary
 from plantools.word.redline.marking import Pen
 from plantools.word.redline.pieces import Token
@@ -32,13 +32,17 @@ class Ledger:
     loose: list[tuple[Element, str]] = field(default_factory=list)  # notes that stand around a whole paragraph
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
+    def quiet(self) -> Ledger:
+        """Return one for a text in which Word has no comments."""
+        return Ledger(self.pen, lambda proposed: "", vocabulary=self.vocabulary)
+
 
 def merge(container: Element, sources: Sequence[Source], ledger: Ledger) -> list[Proposed]:
     """Write what copies make of a text into it; return the proposals, in order."""
     if not sources:
         return []
     first = sources[0].carrier
-    stream = Stream(container, lambda one: first.fingerprint(one, old=False), ledger.vocabulary)
+    stream = Stream(container, lambda one: first.fingerprint(one, old=False, inside=False), ledger.vocabulary)
     return _Merge(container, stream, [stream.made(source) for source in sources], ledger).run()
 
 
@@ -55,6 +59,7 @@ class _Merge:
     def run(self) -> list[Proposed]:
         """Write the copies into the text."""
         proposed = [(one.start, one.proposed) for one in self._united]
+        proposed += [(0, one) for one in self._boxes()]
         notes = _Notes(self._united, self._stream, self._ledger)
         writer = _Stretches(self._stream, self._made, self._united, notes)
         walls = [place for place, one in enumerate(self._stream.tokens) if isinstance(one, Wall)]
@@ -67,6 +72,17 @@ class _Merge:
             if end < len(self._stream.tokens):
                 proposed += [(end, one) for one in self._wall(end)]
         return [one for _, one in sorted(proposed, key=lambda pair: pair[0])]
+
+    def _boxes(self) -> list[Proposed]:
+        """Write what copies make of text boxes into them; what is said again for older programs is not told again."""
+        sources: dict[Element, list[Source]] = {}
+        for box, source in (one for made in self._made for one in made.boxes):
+            sources.setdefault(box, []).append(source)
+        found: list[Proposed] = []
+        for box, beside in sources.items():
+            told = merge(box, beside, self._ledger.quiet())
+            found += [] if any(one.tag == MC.Fallback for one in box.iterancestors()) else told
+        return found
 
     def _wall(self, place: int) -> list[Proposed]:
         """Write what copies make of a table of the draft."""

@@ -35,12 +35,16 @@ class Voice:
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """A text of a copy that stands in the place of one of the draft: body, cell, note, header."""
+    """A text of a copy that stands in the place of one of the draft: body, cell, note, header, text box.
+
+    `speaks` is false of one in which Word has no comments: those stand elsewhere.
+    """
 
     voice: Voice
     carrier: Carrier
     element: Element = field(repr=False)
+    speaks: bool = True
 
-    def inside(self, element: Element) -> Source:
+    def inside(self, element: Element, *, speaks: bool = True) -> Source:
         """Return a text within this one."""
-        return Source(self.voice, self.carrier, element)
+        return Source(self.voice, self.carrier, element, self.speaks and speaks)

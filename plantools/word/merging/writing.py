@@ -54,7 +54,7 @@ def inserted(token: Token, by: Source) -> Iterator[Said]:
 
 def marked(mark: Piece, by: Source, pen: Pen | None = None) -> Iterator[Said]:
     """Yield the mark of a comment of a copy under its new number; `pen` is that of the words around it, if put in."""
-    number = by.voice.comments.get(mark.element.get(W.id, ""))
+    number = by.voice.comments.get(mark.element.get(W.id, "")) if by.speaks else None
     if number is not None:
         yield comment_mark(mark.element.tag, number, pen)
 
