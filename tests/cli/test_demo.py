@@ -59,7 +59,7 @@ def test_it_plays_a_mandate_cycle_and_says_what_came_of_it(monkeypatch: pytest.M
 
 
 def test_a_file_in_the_way_of_the_mandate_cycle_keeps_it_from_making_anything() -> None:
-    draft = written(f"demo/bjurholm-mandate/{renewing.DRAFT}", "viktigt")
+    draft = written(f"demo/bjurholm-mandate/{renewing.DRAFT_DATA}", "viktigt")
     ran = plantools("demo")
     assert (ran.code, ran.line.startswith(f"Fel: {draft}: Filen finns redan.")) == (2, True)
     assert [path for path in Path("demo").rglob("*") if path.is_file()] == [draft]
