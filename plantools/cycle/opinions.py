@@ -13,12 +13,13 @@ from plantools.cycle.respondents import Respondent
 from plantools.cycle.returned import Returned, returned
 from plantools.definition.wording import words
 from plantools.documents.margin import AUTHOR, is_of_review
-from plantools.findings import Finding
+from plantools.findings import Finding, note
 from plantools.word.archive import read_file
 from plantools.word.limits import LIMITS
 from plantools.word.merging import Copy, Merged, Proposal, Remark, merged
 from plantools.word.merging.remarks import written_in
 from plantools.word.package import Package, open_package
+from plantools.word.redline import Kind, redline
 from plantools.word.redline.parts import Parts
 
 CHANGE, COMMENT = "change", "comment"
@@ -119,10 +120,20 @@ def hear(
         say=lambda proposals: _said(proposals, language),
         counts=lambda comment: not is_of_review(comment),
     )
+    copies = [_with_looks(one, package, now) for one in copies]
     aside = [one for one in copies if not one.is_merged and _has_other_draft(one)]
     opinions = _numbered([*_opinions(made, counting, language), *_apart(aside, language)], responses or {})
     answers = tuple(_answers(consultation, copies, opinions))
     return Heard(consultation, made.package, opinions, answers, tuple(copies), now.date(), language)
+
+
+def _with_looks(one: Returned, draft: Package, now: datetime) -> Returned:
+    """Return a copy with how many of its paragraphs only look otherwise: no word of theirs was changed."""
+    if one.package is None or not one.is_merged:
+        return one
+    found = redline(draft, one.package, author=one.respondent.name, date=now).differences
+    count = sum(each.kind is Kind.RESTYLED for each in found)
+    return replace(one, findings=(*one.findings, note("consult.looks", count=count))) if count else one
 
 
 def _has_other_draft(one: Returned) -> bool:

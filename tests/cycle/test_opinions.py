@@ -128,6 +128,15 @@ def test_what_is_no_document_is_told_and_hides_nothing(hearing: Hearing) -> None
     assert [one.is_heard for one in heard.answers] == [True, False, False]
 
 
+def test_that_only_the_looks_were_changed_is_told(hearing: Hearing) -> None:
+    copy = hearing.copy(SOCIAL)
+    bold = copy.parts[copy.main()].replace(b"<w:r><w:t", b"<w:r><w:rPr><w:b/></w:rPr><w:t", 2)
+    hearing.put(copy.with_parts({copy.main(): bold}), "fet.docx")
+    heard = hearing.heard()
+    assert [(one.code, one.params) for one in heard.findings] == [("consult.looks", {"count": 2})]
+    assert heard.opinions == ()
+
+
 @pytest.mark.slow
 @needs("libreoffice")
 def test_a_copy_that_was_saved_as_another_format_is_heard(hearing: Hearing) -> None:

@@ -180,7 +180,7 @@ class _Joining:
                 around_ = next(mark.iterancestors(W.p), None)
                 if around_ is not None:
                     where[number] = around_
-        ordered = sorted(self._written, key=lambda one: standing.get(one[2], len(standing)))
+        ordered = self._threaded(standing)
         ids = {(voice, one.comment.id): place for place, (voice, one, _, _) in enumerate(ordered)}
         last = _Place()
         sections = self._after()
@@ -202,6 +202,17 @@ class _Joining:
                 is_resolved=comment.is_resolved,
                 answers=ids.get((voice, comment.answers)) if comment.answers else None,
             )
+
+    def _threaded(self, standing: Mapping[str, int]) -> list[tuple[Voice, Written, str, Element]]:
+        """Return the comments in the order in which they stand, each reply behind what it replies to."""
+        numbers = {(voice, one.comment.id): number for voice, one, number, _ in self._written}
+
+        def place(written: tuple[Voice, Written, str, Element]) -> tuple[int, bool, str]:
+            voice, one, number, _ = written
+            parent = numbers.get((voice, one.comment.answers), "") if one.comment.answers else ""
+            return standing.get(parent or number, len(standing)), bool(parent), one.comment.date
+
+        return sorted(self._written, key=place)
 
     def _after(self) -> Mapping[Element, _Place]:
         """Return the place of each paragraph of the merged document; new ones are where the one before them is."""
