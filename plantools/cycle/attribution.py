@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -98,10 +98,14 @@ class Attributed:
         """Return what follows from the findings."""
         if not self.document.is_read:
             return Verdict.UNREAD
-        severities = {one.severity for one in self.findings}
-        if Severity.ERROR in severities:
-            return Verdict.RETURNED
-        return Verdict.WARNED if Severity.WARNING in severities else Verdict.ACCEPTED
+        return verdict_of({str(one.severity) for one in self.findings})
+
+
+def verdict_of(severities: Collection[str]) -> Verdict:
+    """Return what follows from the severities of what was found in a document that could be read."""
+    if Severity.ERROR in severities:
+        return Verdict.RETURNED
+    return Verdict.WARNED if Severity.WARNING in severities else Verdict.ACCEPTED
 
 
 def attributed(one: Document, known: Known) -> Attributed:
@@ -161,17 +165,22 @@ def _closed(key: str, known: Known) -> Iterator[Finding]:
 
 def _by_name(one: Document, known: Known) -> tuple[str, tuple[Finding, ...]]:
     """Return the unit whose name stands in a form, else the one that sent it; and what is to be said of that."""
-    said = known.unit(one.said_unit)
+    said, told = named(one.said_unit, known)
     if said:
-        is_exact = same_words(one.said_unit) in known.by_name
-        like = warning("collect.unit-like", given=one.said_unit, unit=known.name(said))
-        return said, () if is_exact else (like,)
+        return said, told
     sender = _by_sender(one, known)
     if sender and not one.said_unit:
         return sender, (warning("collect.unit-sender", unit=known.name(sender)),)
     if not one.said_unit:
         return "", (error("collect.no-unit"),)
     return "", (error("collect.unknown-unit", given=one.said_unit, nearest=known.near(one.said_unit)),)
+
+
+def named(name: str, known: Known) -> tuple[str, tuple[Finding, ...]]:
+    """Return the unit that a name means, nothing where that is not clear; a mistyped name is told."""
+    unit = known.unit(name)
+    is_exact = not unit or same_words(name) in known.by_name
+    return unit, () if is_exact else (warning("collect.unit-like", given=name, unit=known.name(unit)),)
 
 
 def _unissued(one: Document, unit: str, period: str, known: Known) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from plantools.cycle.attribution import Known
+from plantools.cycle.claiming import claimed
 from plantools.cycle.moving import moved
 from plantools.cycle.registering import Outcome, Registering
 from plantools.cycle.returning import write_reviews
@@ -51,6 +52,7 @@ class Collecting:
         found = list(files_in(_there(paths) or [self.workspace.folder / INBOX]))
         known = self._known()
         outcomes: list[Outcome] = []
+        owned = self._claimed(known)
         with Workers(Reader.of(self.workspace.library, self._issues(known))) as workers:
             files = workers.each(take, [(path, self._near(path)) for path in found], broken=broken)
             ready = 0
@@ -60,13 +62,17 @@ class Collecting:
                 done(ready, len(found))
             reviews = write_reviews(self._register, self.workspace, workers)
         self._move(outcomes, move=move)
-        return [replace(one, review=reviews.get(one.where)) for one in outcomes]
+        return [*owned, *(replace(one, review=reviews.get(one.where)) for one in outcomes)]
 
     def _known(self) -> Known:
         with self._register.writing() as connection:
             ids = note_units(connection, self.workspace.units, self._now)
             forms = issued_in(connection, with_answers=False)
             return Known(units_now(connection), ids, names_before(connection), tuple(forms))
+
+    def _claimed(self, known: Known) -> list[Outcome]:
+        with self._register.writing() as connection:
+            return list(claimed(connection, known, self.workspace.folder))
 
     def _issues(self, known: Known) -> Issues:
         with self._register.reading() as connection:

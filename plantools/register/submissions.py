@@ -110,6 +110,21 @@ def awaiting_review(connection: Connection, most: int) -> list[Submission]:
     return _submissions(connection, _select().where(*wanted).limit(most))
 
 
+def nobodys(connection: Connection) -> list[Submission]:
+    """Return the documents that went back and belong to no unit, in the order in which they came."""
+    return _submissions(
+        connection, _select().where(_COLUMNS.unit_id.is_(None), _COLUMNS.verdict == str(Verdict.RETURNED))
+    )
+
+
+def note_owner(
+    connection: Connection, submission: int, unit: int, verdict: Verdict, findings: Sequence[Mapping[str, object]]
+) -> None:
+    """Note whose a document is that was nobody's, and what follows from that; `unit` is the row of the unit."""
+    told = {"unit_id": unit, "verdict": str(verdict), "findings": list(findings)}
+    connection.execute(update(SUBMISSIONS).where(_COLUMNS.id == submission).values(**told))
+
+
 def submitted(connection: Connection, *, periods: Iterable[str] = ()) -> list[Submission]:
     """Return the documents that came for some periods, or all, in the order in which they came."""
     wanted = list(periods)
