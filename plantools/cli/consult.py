@@ -59,7 +59,9 @@ def command() -> None:
 @click.option("--deadline", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The last day.")
 @click.option("--to", "to", type=_PATH, metavar="LIST", help="The respondents: YAML, CSV or Excel; else the units.")
 @click.option("--unit", "units", multiple=True, metavar="UNIT", help="Only this unit, by name or key; can be repeated.")
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), help="Language; by default the workspace's.")
+@click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), help="Language; by default the workspace's, or the draft's."
+)
 @click.option(
     "-o", "--output", type=_PATH, metavar="DIR", help="Folder; by default consultations/ and the draft's name."
 )
@@ -81,13 +83,13 @@ def send(
     """
     with told():
         from plantools.cycle.consultation import FILE
-        from plantools.cycle.inviting import Sending, sent
+        from plantools.cycle.inviting import Sending, language_of_draft, sent
         from plantools.cycle.targets import check_targets, make_folder
         from plantools.cycle.workspace import Office
         from plantools.word.package import save
 
         place = _workspace(needed=to is None)
-        spoken = language or (place.language if place else reader_language())
+        spoken = language or (place.language if place else language_of_draft(draft))
         respondents = _respondents(place, to, units, spoken)
         sending = Sending(
             deadline=deadline.date(),
@@ -140,7 +142,9 @@ def _respondents(
 @click.option("--log", type=_PATH, metavar="LOG.docx", help="By default log.docx beside the workbook.")
 @click.option("--responses", type=_PATH, metavar="OLD.xlsx", help="The workbook whose responses are kept.")
 @click.option("--list", "listed", type=_PATH, metavar="FILE", help="consultation.yaml, where it is not near the draft.")
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), help="Language; by default the consultation's.")
+@click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), help="Language; by default the consultation's, or the draft's."
+)
 @with_force
 def collect(
     draft: Path,
@@ -208,9 +212,10 @@ def _consultation(draft: Path, listed: Path | None, language: str | None) -> Con
     from dataclasses import replace
 
     from plantools.cycle.consultation import near_draft, read_consultation, unlisted
+    from plantools.cycle.inviting import language_of_draft
 
     place = listed or near_draft(draft, FOLDER)
     if place is None:
-        return unlisted(draft, language or reader_language(), datetime.now().date())
+        return unlisted(draft, language or language_of_draft(draft), datetime.now().date())
     found = read_consultation(place)
     return replace(found, language=language or found.language)

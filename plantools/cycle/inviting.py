@@ -13,6 +13,7 @@ from plantools.cycle.letters import Attached, Kind, Letter, draft, unsendable
 from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.respondents import Respondent
 from plantools.cycle.workspace import Office
+from plantools.documents.compare import language_of
 from plantools.findings import Finding, warning
 from plantools.word.archive import read_file
 from plantools.word.limits import LIMITS
@@ -39,6 +40,11 @@ class Sent:
     consultation: Consultation
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...] = ()
+
+
+def language_of_draft(path: Path) -> str:
+    """Return the language that a draft is written in; raise `PackageError` where it cannot be read."""
+    return language_of(open_package(read_file(path, LIMITS), name=path.name))
 
 
 def sent(path: Path, respondents: Sequence[Respondent], sending: Sending) -> Sent:
