@@ -117,14 +117,19 @@ class _Making:
         remarks = self._remarks()
         reading = read(package, self._drafter.library, definition=self._definition, sought=remarks)
         placed: dict[int, list[str]] = {}
-        top = list(self._top())
-        for path, lines in remarks.items():
+        for path in remarks:
             if path in reading.places:
-                placed.setdefault(reading.places[path], []).extend(lines)
-            else:
-                top += [f"{self._label(path)}: {line}" for line in lines]
-        notes = [_note(0, top), *(_note(at, placed[at]) for at in sorted(placed))]
-        return with_comments(package, notes, author=AUTHOR, date=f"{self._task.today.isoformat()}T00:00:00Z")
+                placed.setdefault(reading.places[path], []).append(path)
+        homeless = [path for path in remarks if path not in reading.places]
+        top = [*self._top(), *self._lines(remarks, homeless, is_named=True)]
+        notes = [_note(at, self._lines(remarks, placed[at], is_named=len(placed[at]) > 1)) for at in sorted(placed)]
+        return with_comments(
+            package, [_note(0, top), *notes], author=AUTHOR, date=f"{self._task.today.isoformat()}T00:00:00Z"
+        )
+
+    def _lines(self, remarks: Mapping[str, Sequence[str]], paths: Sequence[str], *, is_named: bool) -> list[str]:
+        """Return what is said of some answers; `is_named` where it would not be clear which one each line means."""
+        return [f"{self._label(path)}: {line}" if is_named else line for path in paths for line in remarks[path]]
 
     def _top(self) -> Iterator[str]:
         """Yield the lines of the comment on the whole document."""

@@ -138,6 +138,7 @@ def test_the_draft_says_at_each_place_what_is_to_be_done(played: Played) -> None
     remarks = [one.text for one in comments_in(played.document(DRAFT))]
     assert "Utkast till ny upplaga av ”Arbetsmarknad och integrationspolicy”" in remarks[0]
     assert sum("Beslutas på nytt" in one for one in remarks) == 3  # day and paragraph stand in one line
+    assert any("Beslutsdatum: Beslutas på nytt" in one and "Paragraf: Beslutas på nytt" in one for one in remarks)
     assert "”KS22-1082 003”" in " ".join(remarks)
 
 
