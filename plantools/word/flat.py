@@ -1,6 +1,7 @@
 """A Word document as one XML file, which can be read and kept as text: Word's "Word XML Document", Flat OPC.
 
-Word opens such a file, and saves as one. Only parts of XML are read; a picture would be a `pkg:binaryData`.
+Word opens such a file, and saves as one; LibreOffice 7.4 finds only the words in it. Only parts of XML are read:
+a picture would be a `pkg:binaryData`.
 """
 
 from __future__ import annotations

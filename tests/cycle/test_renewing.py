@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle.renewing import DRAFT, FILES, TODAY, renew
+from plantools.cycle.renewing import DRAFT_DATA, FILES, TODAY, renew
 from plantools.cycle.validity import documents_of
 from plantools.cycle.workspace import load_workspace
 from plantools.errors import TargetError
@@ -26,9 +26,9 @@ def test_each_file_is_told_of_when_it_is_made_and_with_force_made_again(tmp_path
 
 
 def test_a_draft_that_somebody_works_on_is_kept(tmp_path: Path) -> None:
-    (tmp_path / DRAFT).write_text("viktigt")
+    (tmp_path / DRAFT_DATA).write_text("viktigt")
     with pytest.raises(TargetError) as caught:
         renew(tmp_path)
     assert [finding.code for finding in caught.value.findings] == ["target.exists"]
-    assert [path.name for path in tmp_path.iterdir()] == [DRAFT]
-    assert (tmp_path / DRAFT).read_text() == "viktigt"
+    assert [path.name for path in tmp_path.iterdir()] == [DRAFT_DATA]
+    assert (tmp_path / DRAFT_DATA).read_text() == "viktigt"
