@@ -49,17 +49,20 @@ def command(period: str, form: str, within: int | None, output: Path | None, for
         folder = output or place.folder / "reminders" / file_name(period, otherwise="_") / now.date().isoformat()
         files = {folder / name: content for name, content in drafts.files.items()}
         days = calendar_of(found, place, now=now)
-        held = _write(files | ({folder / AGENDA: days} if days else {}), force=force)
+        files |= {folder / AGENDA: days} if days else {}
+        written = _write(files, force=force)
         tell(drafts.findings, language)
-        key = "remind.done" if drafts.files else "remind.none"
-        click.echo(words(key, language, count=len(drafts.files)))
-        if held:
+        if letters := len(written - {folder / AGENDA}):
+            click.echo(words("remind.done", language, count=letters))
+        elif not drafts.files:
+            click.echo(words("remind.none", language))
+        if held := len(files) - len(written):
             tell([note("remind.held", count=held)], language)
     sys.exit(exit_code(drafts.findings))
 
 
-def _write(files: Mapping[Path, bytes], *, force: bool) -> int:
-    """Write the files that are not there, with `force` all, and show them; return how many stay as they were."""
+def _write(files: Mapping[Path, bytes], *, force: bool) -> set[Path]:
+    """Return the files that were written and shown: those that were not there, with `force` all."""
     from plantools.cycle.targets import check_targets, make_folder
     from plantools.word.package import save
 
@@ -70,4 +73,4 @@ def _write(files: Mapping[Path, bytes], *, force: bool) -> int:
     for target, content in wanted.items():
         save(content, target, overwrite=force)
         click.echo(near(target))
-    return len(files) - len(wanted)
+    return {*wanted}

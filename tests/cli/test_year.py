@@ -146,6 +146,7 @@ def test_reminding_again_the_same_day_writes_what_is_missing_and_keeps_the_rest(
     ran = plantools("remind", "--period", "2027")
     assert (ran.code, draft.read_text(encoding="utf-8"), days.exists()) == (1, "Omskrivet", True)
     assert ("Filer som redan fanns och är kvar som de var: 1." in ran.err, "deadlines.ics" in ran.out) == (True, True)
+    assert "Påminnelser" not in ran.out and "Inga påminnelser" not in ran.out
     plantools("remind", "--period", "2027", "--force")
     assert draft.read_text(encoding="utf-8") != "Omskrivet"
 
