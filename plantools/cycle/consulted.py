@@ -287,8 +287,11 @@ def _spoken(one: Opinion, language: str) -> str:
         return "\n".join(part for part in (quoted, one.comment) if part)
     key = "consult.change" if one.before and one.after else "consult.insertion" if one.after else "consult.deletion"
     told = words(key, language, before=_cut(one.before), after=_cut(one.after, 1000))
-    against = words("consult.log-conflict", language, names=", ".join(one.against)) if one.against else ""
-    return "\n".join(part for part in (told, against) if part)
+    return "\n".join(part for part in (told, _rivals(one, language)) if part)
+
+
+def _rivals(one: Opinion, language: str) -> str:
+    return words("consult.against", language, names=", ".join(one.against)) if one.against else ""
 
 
 def _cut(words_: str, longest: int = 300) -> str:

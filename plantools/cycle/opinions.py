@@ -21,6 +21,7 @@ from plantools.word.merging.remarks import written_in
 from plantools.word.package import Package, open_package
 from plantools.word.redline import Kind, redline
 from plantools.word.redline.parts import Parts
+from plantools.word.uncommenting import without_comments
 
 CHANGE, COMMENT = "change", "comment"
 _ID = 8
@@ -131,7 +132,9 @@ def _with_looks(one: Returned, draft: Package, now: datetime) -> Returned:
     """Return a copy with how many of its paragraphs only look otherwise: no word of theirs was changed."""
     if one.package is None or not one.is_merged:
         return one
-    found = redline(draft, one.package, author=one.respondent.name, date=now).differences
+    # A reference to a comment is a run of its own, and no look.
+    plain, copy = (without_comments(each, lambda comment: True) for each in (draft, one.package))
+    found = redline(plain, copy, author=one.respondent.name, date=now).differences
     count = sum(each.kind is Kind.RESTYLED for each in found)
     return replace(one, findings=(*one.findings, note("consult.looks", count=count))) if count else one
 

@@ -137,6 +137,11 @@ def test_that_only_the_looks_were_changed_is_told(hearing: Hearing) -> None:
     assert heard.opinions == ()
 
 
+def test_a_comment_is_no_change_of_looks(hearing: Hearing) -> None:
+    hearing.answer(SOCIAL, said="Varför?")
+    assert hearing.codes() == []
+
+
 @pytest.mark.slow
 @needs("libreoffice")
 def test_a_copy_that_was_saved_as_another_format_is_heard(hearing: Hearing) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from plantools.word.package import Package, to_bytes
+from plantools.word.uncommenting import without_comments
 from tests.programs import executable, needs
 from tests.word.merging.hearing import joined
 from tests.word.redline.editing import EDITS, edited
@@ -36,8 +37,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[str]
     folder = tmp_path_factory.mktemp("made")
     jobs = []
     for name, draft, copies in hearings():
-        jobs.append(_job(folder, f"{name}.draft", draft, "accept"))
-        jobs.append(_job(folder, f"{name}.rejected", joined(draft, *copies).package, "reject"))
+        # Loaded over UNO, LibreOffice 7.4 gives no document where there is any comment, ours or another's.
+        merged = without_comments(joined(draft, *copies).package, lambda one: True)
+        jobs += [_job(folder, f"{name}.draft", draft, "accept"), _job(folder, f"{name}.rejected", merged, "reject")]
     plan = folder / "plan.json"
     plan.write_text(json.dumps(jobs), "utf-8")
     python = executable("uno")
@@ -54,5 +56,16 @@ def _job(folder: Path, name: str, package: Package, do: str) -> dict[str, str]:
 
 
 def test_rejected_a_merged_document_is_the_draft(told: Mapping[str, Sequence[str]]) -> None:
+    assert _unlike(told, lambda name: not name.startswith("generated")) == []
+
+
+def test_where_tables_come_and_go_only_empty_paragraphs_are_left(told: Mapping[str, Sequence[str]]) -> None:
+    """Before a table that is put in, LibreOffice 7.4 leaves the paragraph that was, too (docs/compare.md)."""
+    words = {name: [line for line in lines if line] for name, lines in told.items()}
+    assert _unlike(words, lambda name: True) == []
+
+
+def _unlike(told: Mapping[str, Sequence[str]], fits: Callable[[str], bool]) -> list[str]:
+    """Return the drafts that are not what is left of their merged documents, paragraph by paragraph."""
     names = sorted({name.rpartition(".")[0] for name in told})
-    assert [name for name in names if told[f"{name}.rejected"] != told[f"{name}.draft"]] == []
+    return [name for name in names if fits(name) and told[f"{name}.rejected"] != told[f"{name}.draft"]]
