@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, takewhile
+from itertools import dropwhile, groupby, takewhile
 
 from plantools.definition.answers import Answers, normal
 from plantools.definition.checks import shown
@@ -273,10 +273,11 @@ class Importer:
             self._findings.append(note("import.comment", given=shown(remark.text), author=shown(remark.author)))
 
     def _unplaced(self) -> None:
-        """Keep what fits no place at the end, and say so; what the answers say already stands there."""
-        said = set(_words_of((self._answers, self._entries, self._extras)))
-        said |= label_words(self._definition, _front_parts(self._definition))
-        left = [one for one in self._left if not set(_words_of(one)) <= said]
+        """Keep what fits no place at the end, and say so; what an answer says in these words stands there already."""
+        values = [list(_words_of(one)) for one in _leaves((self._answers, self._entries, self._extras))]
+        said = _Said({word for one in values for word in one}, "\n".join(f" {' '.join(one)} " for one in values))
+        labels = label_words(self._definition, _front_parts(self._definition))
+        left = [one for one in self._left if not said.holds([*_words_of(one)], labels)]
         if not left:
             return
         title = words("import.left-title", self._language)
@@ -328,13 +329,31 @@ def _entries(blocks: Sequence[Block]) -> Iterator[str]:
             yield write([Paragraph(block.spans)])
 
 
-def _words_of(value: object) -> Iterator[str]:
-    """Yield the words of all that a value holds, as they are compared."""
-    if isinstance(value, Mapping):
-        for one in value.values():
-            yield from _words_of(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _words_of(one)
+@dataclass(frozen=True)
+class _Said:
+    """What the answers say: their words, and all of them in their order, a line a value."""
+
+    words: set[str]
+    lines: str
+
+    def holds(self, line: Sequence[str], labels: frozenset[str]) -> bool:
+        """Return whether a line stands in one answer as it is, but for labels around it."""
+        inner = [*dropwhile(labels.__contains__, line)]
+        inner = [*dropwhile(labels.__contains__, reversed(inner))][::-1]
+        # Most lines that stand nowhere have a word that does not either: the whole text is searched for few.
+        return not inner or (self.words.issuperset(inner) and f" {' '.join(inner)} " in self.lines)
+
+
+def _leaves(value: object) -> Iterator[object]:
+    """Yield all values that a value holds."""
+    if isinstance(value, Mapping | list | tuple):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _leaves(one)
     else:
-        yield from (comparable(word).strip("()[]\"',;:.-–") for word in str(value).split())
+        yield value
+
+
+def _words_of(value: object) -> Iterator[str]:
+    """Yield the words of a value, as they are compared."""
+    found = (comparable(word).strip("()[]\"',;:.-–") for word in str(value).split())
+    yield from (word for word in found if word)
