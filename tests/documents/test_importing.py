@@ -130,6 +130,12 @@ def test_unit_and_title_are_known_by_what_they_are_and_told_as_a_guess() -> None
     assert guessed == {"municipality", "title", "document_types"}
 
 
+def test_a_line_of_words_that_stand_apart_in_the_text_is_kept_all_the_same() -> None:
+    body = section("Bakgrund", "Den första gången fanns ingen upplaga."), section("Syfte", "Att allt blir bra.")
+    found = taken(lines("Dnr: KS 1", "Första upplaga"), *body)
+    assert "Första upplaga" in str(found.answers)
+
+
 def test_what_fits_no_field_of_the_cover_is_kept_and_told() -> None:
     found = taken(lines("Dnr: KS 1", "Version 3", "Telefon 0123-45 67 89", "Postadress: Box 1"), *BODY)
     assert "Version 3" in str(found.answers) and "0123-45 67 89" in str(found.answers) and "Box 1" in str(found.answers)
