@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
+from itertools import count, islice
 
 from plantools.word.archive import refusal
 from plantools.word.comments import Comment
@@ -134,7 +134,7 @@ class _Joining:
 
     def _listen(self, voice: Voice) -> None:
         """Take in the comments of a copy, and accept its changes."""
-        order = list(voice.copy.tree(voice.copy.main).iter(W.p))
+        order = {paragraph: place for place, paragraph in enumerate(voice.copy.tree(voice.copy.main).iter(W.p))}
         heard = [one for one in written_in(voice.copy) if self._counts(one.comment)]
         parents = {
             one.comment.id: self._own[_same(one.comment)].element for one in heard if _same(one.comment) in self._own
@@ -157,10 +157,11 @@ class _Joining:
             hoist(root)
             accept_all(root)
 
-    def _fallback(self, voice: Voice, one: Written, order: Sequence[Element]) -> Element | None:
+    def _fallback(self, voice: Voice, one: Written, order: dict[Element, int]) -> Element | None:
         """Return the paragraph of the draft for a comment whose words are gone, or which is at none."""
-        place = next((i for i, paragraph in enumerate(order) if paragraph is one.paragraph), 0)
-        near = (voice.places[paragraph] for paragraph in reversed(order[: place + 1]) if paragraph in voice.places)
+        place = order.get(one.paragraph, 0) if one.paragraph is not None else 0
+        before = islice(reversed(order), max(0, len(order) - place - 1), None)
+        near = (voice.places[paragraph] for paragraph in before if paragraph in voice.places)
         found = next(near, None)
         main = self._draft.tree(self._draft.main)
         if found is None or found.getroottree().getroot() is not main:

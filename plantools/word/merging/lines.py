@@ -28,7 +28,8 @@ class Line:
     """The pieces up to a mark.
 
     `old` is the paragraph of the draft whose mark it is, `new` that of the text once all is accepted; the two differ
-    where somebody, `by`, changed it. `new` is of the draft or of that copy. `is_changed` is false of one that stays.
+    where somebody, `by`, changed it. `new` is of the draft or of that copy. `is_changed` is false of one that stays,
+    `is_moved` true of one whose paragraph of the draft stood further up.
     """
 
     said: list[Said] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Line:
     new: Element | None = None
     by: Source | None = None
     is_changed: bool = False
+    is_moved: bool = False
 
 
 def settled(stretches: Sequence[list[Line]]) -> list[list[Line]]:
@@ -83,6 +85,7 @@ def _settle(stretches: Sequence[list[Line]]) -> None:
 
 def _hand_old(holder: Line, last: Line) -> None:
     last.old, holder.old = holder.old, None
+    last.is_moved = True
     holder.by = last.by if holder.new is not None else holder.by
     last.is_changed = holder.is_changed = True
 

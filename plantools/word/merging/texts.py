@@ -112,17 +112,11 @@ class _Merge:
             self._put(target)
         else:
             target = line.old
-            if line.is_changed and self._last is not None and self._is_before(target):
+            if line.is_moved and self._last is not None:
                 self._last.addnext(target)
         if line.is_changed:
             write(line, target, self._ledger.pen)
         self._last = target
-
-    def _is_before(self, target: Element) -> bool:
-        """Return whether a paragraph of the draft stands before what was written last: its mark went there."""
-        return (
-            any(one is target for one in self._last.itersiblings(preceding=True)) if self._last is not None else False
-        )
 
     def _put(self, fresh: Element) -> None:
         """Put a block behind what was written last."""
