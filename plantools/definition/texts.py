@@ -20,6 +20,13 @@ def has_table(value: object) -> bool:
     return isinstance(value, str) and "|" in value and any(isinstance(block, Table) for block in parse(value))
 
 
+def without_table(value: object) -> object:
+    """Return a Markdown text with each row of its tables as a paragraph; anything else as it is."""
+    from plantools.word.markdown import parse, without_tables, write
+
+    return write(without_tables(parse(value))) if isinstance(value, str) and has_table(value) else value
+
+
 def normal_list(value: object, asked: Field) -> object:
     """Return each entry as one paragraph of Markdown, without the empty ones."""
     if not isinstance(value, list):

@@ -134,8 +134,8 @@ def test_nothing_is_overwritten_unless_it_is_said() -> None:
 @pytest.mark.parametrize("what", NO_WORD)
 def test_what_is_no_word_document_is_one_line(what: str) -> None:
     content, told = NO_WORD[what]
-    Path("other.docx").write_bytes(content)
-    ran = plantools("compare", "old.docx", "other.docx", "-o", "redline.docx")
+    Path("other.broken.docx").write_bytes(content)
+    ran = plantools("compare", "old.docx", "other.broken.docx", "-o", "redline.docx")
     assert ran.code in (1, 2)
     assert told in ran.line
     assert not Path("redline.docx").exists()
