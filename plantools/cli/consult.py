@@ -197,7 +197,7 @@ def collect(
 
 
 def _there(paths: Iterable[Path]) -> list[Path]:
-    """Return the paths; raise `TargetError` where one of them leads nowhere."""
+    """Return the paths; raise `PackageError` where one of them leads nowhere."""
     from plantools.errors import PackageError
 
     found = list(paths)
