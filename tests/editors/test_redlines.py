@@ -103,7 +103,9 @@ def _job(folder: Path, name: str, package: Package, do: str) -> dict[str, str]:
 
 
 def test_accepted_a_redline_is_the_new_document_and_rejected_the_old_one(tmp_path_factory: TempPathFactory) -> None:
-    found = judged(tmp_path_factory.mktemp("broken"))  # real files have faults of their own
+    folder = tmp_path_factory.mktemp("redlines") / "broken"  # real files have faults of their own
+    folder.mkdir()
+    found = judged(folder)
     assert [name for name, one in found.items() if not one.is_right] == []
     exact = sum(1 for one in found.values() if one.redline == one.edition)
     assert exact >= 0.85 * len(found)  # 97 of 112 without the corpus, 186 of 202 with it
