@@ -21,6 +21,7 @@ _NOT_RUN = (
     *("usage.", "target.", "program.", "binding.missing"),
     *("workspace.", "register.", "issue.", "status.", "history.", "report.", "calendar."),
     *("template.unknown", "template.no-identity", "template.filled"),
+    *("compile.nothing", "compile.no-base"),
     *("edition.no-template", "edition.form", "edition.several", "documents.foreign"),
     *("documents.unknown", "documents.circle"),
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
