@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from plantools.cli.misuse import Misuse
-from plantools.cli.telling import tell
+from plantools.cli.telling import reader_language, tell
 from plantools.documents.release import Release
 from plantools.findings import error, note
 
@@ -49,9 +49,10 @@ def check_sort(release: Release, definition: Definition) -> None:
         raise Misuse(error("usage.final-form", name=definition.id))
 
 
-def say_if_draft(filled: Filled, language: str) -> None:
-    """Tell that a document is a draft, and how much is left in it."""
+def say_if_draft(filled: Filled, name: str) -> None:
+    """Tell that a document, by the name of its file, is a draft, and how much is left in it."""
     if filled.left:
         from plantools.documents.finishing import counted
 
-        tell([note("draft.made", counts=counted(filled.left, language))], language)
+        language = reader_language()
+        tell([note("draft.made", counts=counted(filled.left, language), name=name)], language)
