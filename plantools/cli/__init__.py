@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, str] = {
     "remind": "Make e-mail drafts to those who are late.",
     "consult": "Send a draft out for opinions, and collect them.",
     "report": "Compile the report of a year from the answers that came.",
+    "measure": "Register measured values of the indicators.",
+    "barometer": "Show how the indicators stand.",
     "documents": "Show the adopted documents, and register one.",
     "calendar": "Make the calendar of a year, and its wheel.",
     "history": "Show all that the register knows of a unit.",

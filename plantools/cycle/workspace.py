@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from plantools.cycle.indicatorchecks import INDICATORS, MEASURED, SMALLEST, measuring_faults
+from plantools.cycle.indicators import NOTHING_MEASURED, Measuring, measuring_of
 from plantools.cycle.mandates import COUNTRY_OF, REVIEW_MONTHS, Mandates, mandates_of
 from plantools.cycle.planned import (
     CALENDAR,
@@ -21,7 +23,7 @@ from plantools.cycle.planned import (
     term_of,
 )
 from plantools.cycle.rosters import Roster, read_roster
-from plantools.cycle.units import as_day, day, email, made_unit, unit_faults
+from plantools.cycle.units import as_day, day, email, made_unit, told_key, unit_faults
 from plantools.definition.binding import Sources
 from plantools.definition.checks import (
     Fault,
@@ -70,8 +72,9 @@ class Workspace:
     `in_force` is name → file or data of the programme or policy that forms take their options from. `deadlines` are
     template → period → day. `mandate` is the first and the last day of the mandate period, `mandate_periods` of others;
     `country` is whose mandate periods go on before and after these. `review_months` is how long after a new council
-    took office its documents are to be reviewed. `calendar` are further days of the year. `database` is a URL as
-    SQLAlchemy has them; by default a file in the folder. `notes` say what of the list of units, where it is a file of
+    took office its documents are to be reviewed. `calendar` are further days of the year, `measuring` what the
+    barometer shows. `database` is a URL as SQLAlchemy has them; by default a file in the folder. `notes` say what of
+    the list of units, where it is a file of
     its own, is not used.
     """
 
@@ -87,6 +90,7 @@ class Workspace:
     country: str = ""
     review_months: int = REVIEW_MONTHS
     calendar: tuple[Planned, ...] = ()
+    measuring: Measuring = NOTHING_MEASURED
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     database: str = ""
     notes: tuple[Finding, ...] = ()
@@ -161,6 +165,9 @@ _FILE = record(
         "mandate": MANDATE,
         "mandate_periods": MANDATE_PERIODS,
         "calendar": CALENDAR,
+        "indicators": INDICATORS,
+        "measured": MEASURED,
+        "smallest_group": SMALLEST,
         "deadlines": mapping_of(mapping_of(day)),
         "database": matching(r"[A-Za-z][A-Za-z0-9+_]*://.*", "workspace.database"),
         # What the shipped examples further say, for `plantools demo`.
@@ -177,6 +184,7 @@ def _faults(data: Mapping[str, object], folder: Path) -> Iterator[Fault]:
         yield Fault(("units", *one.place), one.code, one.params)
     yield from _missing_files(as_mapping(data.get("in_force")), folder)
     yield from planned_faults(data)
+    yield from measuring_faults(data, [told_key(as_mapping(unit)) for unit in as_list(data.get("units"))])
     yield from _unknown_templates(as_mapping(data.get("deadlines")), folder)
 
 
@@ -225,6 +233,7 @@ def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace
         country=str(mandate.get("country", "")).upper(),
         review_months=int(str(mandate.get("review_months", REVIEW_MONTHS))),
         calendar=tuple(planned_of(as_mapping(told)) for told in as_list(data.get("calendar"))),
+        measuring=measuring_of(data),
         deadlines={template: _days(days) for template, days in as_mapping(data.get("deadlines")).items()},
         database=str(data.get("database", "")),
         notes=listed.notes,
