@@ -12,8 +12,8 @@ import click
 from plantools.cli.common import put, with_force
 from plantools.cli.misuse import Command, Misuse
 from plantools.cli.screen import Column, Kind, Row, Table, say, show_table
-from plantools.cli.telling import told
-from plantools.cli.yearly import register_of, workspace
+from plantools.cli.telling import reader_language, tell, told
+from plantools.cli.yearly import near, register_of, workspace
 from plantools.definition.model import LANGUAGES
 from plantools.findings import error
 
@@ -114,4 +114,20 @@ _MADE: Mapping[str, Callable[[Barometer, str], str | bytes]] = {
 
 
 def _put_all(made: Barometer, place: Workspace, folder: Path, language: str, *, pdf: bool | None, force: bool) -> None:
-    raise NotImplementedError
+    """Write the document, the workbook, the page and the PDF into a folder."""
+    from plantools.cycle import conversion
+    from plantools.cycle.barometerpaper import files, names, paper
+    from plantools.cycle.targets import check_targets, make_folder
+    from plantools.word.package import save
+
+    with_pdf = conversion.program() is not None if pdf is None else pdf
+    other = language if language != place.language else ""
+    named = names(made, language=other, with_pdf=with_pdf)
+    check_targets((folder / name for name in named if folder.exists()), overwrite=force)
+    document = paper(made, place.library, language)
+    contents = files(made, document, named, language)
+    make_folder(folder)
+    for name, content in contents.items():
+        save(content, folder / name, overwrite=force)
+        click.echo(near(folder / name))
+    tell(document.notes, reader_language())

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
 from plantools.cycle import charts
 from plantools.cycle.barometer import Measured
 from plantools.cycle.gauges import Gauge, Point
 from plantools.cycle.gaugewords import Saying
-from plantools.cycle.indicators import MeasuredPeriod
+from plantools.cycle.indicators import Indicator, MeasuredPeriod
 from plantools.cycle.measurelists import unit_words
+from plantools.definition.numbers import shown_decimal
 from plantools.word.images import Picture
 
 MOST_LINES = 6  # of a whole and its groups: more cannot be told apart
@@ -25,16 +27,22 @@ def course(one: Measured, say: Saying) -> Picture | None:
         return None
     lines = tuple(_line(row, say) for row in rows if row.points)
     axis = unit_words(one.indicator, say.language)
-    drawn = charts.courses(lines, way=_way(one, say), names=_names(one), axis=axis)
+    decimal = shown_decimal(Decimal("0.5"), 1, say.language)[1]
+    drawn = charts.courses(lines, way=_way(one, say), names=_names(one), words=(axis, decimal))
     return Picture(drawn, "png", _cut(said(one, say)))
 
 
 def _line(row: Gauge, say: Saying) -> charts.Line:
     """Return the values of a row; beside those of the whole stand their figures."""
     values = tuple(None if one.value is None else float(one.value) for one in row.points)
-    figures = () if row.group else tuple(say.point(one, row.indicator) for one in row.points)
+    figures = () if row.group else tuple(_figure(one.value, row.indicator, say) for one in row.points)
     label = say.name(row) if row.group else say.say("whole")
     return charts.Line(label, tuple(one.period.day for one in row.points), values, figures)
+
+
+def _figure(value: Decimal | None, indicator: Indicator, say: Saying) -> str:
+    """Return a value without what it is measured in: that is named at the axis."""
+    return "" if value is None else shown_decimal(value, indicator.decimals, say.language)
 
 
 def _way(one: Measured, say: Saying) -> charts.Line | None:
@@ -42,7 +50,7 @@ def _way(one: Measured, say: Saying) -> charts.Line | None:
     baseline, target = one.indicator.baseline, one.indicator.target
     if baseline is None or target is None:
         return None
-    figures = ("", say.mark(target, one.indicator))
+    figures = ("", _figure(target.value, one.indicator, say))
     return charts.Line(
         say.say("way"), (baseline.day, target.day), (float(baseline.value), float(target.value)), figures
     )

@@ -100,19 +100,27 @@ def remarks(barometer: Barometer, language: str) -> tuple[str, ...]:
 
 
 def facts(one: Measured, say: Saying) -> tuple[str, ...]:
-    """Return what is known of an indicator, a line each: how it stands, where it is from, where it is to be."""
+    """Return what is known of an indicator, in lines: how it stands, where it comes from, what was remarked."""
     held, whole = one.indicator, one.whole
-    told = {
-        "state": say.state(whole.state),
+    about = {
         "theme": held.theme,
         "unit": unit_words(held, say.language),
         "source": held.source.to(say.language),
         "baseline": _at(held.baseline, held, say),
         "target": _at(held.target, held, say),
         "breakdown": held.breakdown.to(say.language),
-        "remark": whole.now.note if whole.now else "",
     }
-    return tuple(say.say(f"fact-{name}", value=value) for name, value in told.items() if value)
+    standing = {
+        "state": say.state(whole.state),
+        "trend": say.trend(whole),
+        "since-baseline": say.difference(whole.since_baseline, whole),
+    }
+    remark = {"remark": whole.now.note if whole.now else ""}
+    return tuple(line for part in (standing, about, remark) if (line := _joined(part, say)))
+
+
+def _joined(told: Mapping[str, str], say: Saying) -> str:
+    return " · ".join(say.say(f"fact-{name}", value=value) for name, value in told.items() if value)
 
 
 def _at(mark: Mark | None, held: Indicator, say: Saying) -> str:

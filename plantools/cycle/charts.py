@@ -42,7 +42,14 @@ _LINES: tuple[tuple[str, Any], ...] = (
     ("#B38B36", (0, (8, 2))),
 )
 _QUIET = "#767676"
-_BESIDE: Mapping[str, Any] = {"textcoords": "offset points", "ha": "center", "va": "bottom"}
+# Figures on paper of their own, so that no line runs through them.
+_BESIDE: Mapping[str, Any] = {
+    "textcoords": "offset points",
+    "ha": "center",
+    "va": "bottom",
+    "zorder": 4,
+    "bbox": {"boxstyle": "round,pad=0.1", "facecolor": "#FFFFFF", "edgecolor": "none", "alpha": 0.8},
+}
 _WIDTH, _HIGHEST = 5.9, 7.5  # inches: 15 cm, the text of a page in portrait
 _DPI = 200
 INCH, POINTS = 2.54, 72  # centimetres, and points, of an inch
@@ -132,10 +139,11 @@ def over_time(
     return _drawn(2.4, draw)
 
 
-def courses(lines: Sequence[Line], *, way: Line | None, names: Mapping[date, str], axis: str) -> bytes:
+def courses(lines: Sequence[Line], *, way: Line | None, names: Mapping[date, str], words: tuple[str, str]) -> bytes:
     """Return lines over time, as PNG: each has a mark of its own; what is not known is a gap.
 
-    `way` is the straight way to a target, `names` are the days that the axis names, `axis` says what is measured.
+    `way` is the straight way to a target, `names` are the days that the axis names, `words` what is measured
+    and the sign before the decimals.
     """
 
     def draw(axes: Any) -> None:
@@ -151,7 +159,8 @@ def courses(lines: Sequence[Line], *, way: Line | None, names: Mapping[date, str
                     axes.annotate(figure, (day, value), (0, 7), **_BESIDE)
         axes.set_xticks(list(names), list(names.values()))
         axes.margins(x=0.08, y=0.2)
-        axes.set_ylabel(axis)
+        axes.set_ylabel(words[0])
+        axes.yaxis.set_major_formatter(lambda value, place: f"{value:g}".replace(".", words[1]))
         if len(lines) + (way is not None) > 1:
             axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, frameon=False)
 
