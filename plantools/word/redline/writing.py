@@ -58,10 +58,7 @@ class Writer:
         for child in [child for child in paragraph if child.tag != W.pPr]:
             paragraph.remove(child)
         kept = Status.KEPT
-        marked = [
-            Marked(piece, kept if piece.is_mark else status, piece.look, _links(piece))
-            for piece in pieces
-        ]
+        marked = [Marked(piece, kept if piece.is_mark else status, piece.look, _links(piece)) for piece in pieces]
         paragraph.extend(written(marked, self.pen))
         _run_properties(_properties(paragraph)).insert(0, self.pen.mark(getattr(W, status.value)))
 
