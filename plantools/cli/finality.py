@@ -1,4 +1,4 @@
-"""What the commands that make documents share: `--final`, and that a draft is told of."""
+"""What the commands that make documents share: `--final`, and what is told of a draft and of its contents."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from plantools.findings import error, note
 
 if TYPE_CHECKING:
     from plantools.definition.model import Definition
-    from plantools.documents.fill import Filled
+    from plantools.documents.fill import Filled, Template
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _FINAL = "Make it only if nothing is left: open fields, placeholders, comments, tracked changes."
@@ -56,3 +56,11 @@ def say_if_draft(filled: Filled, name: str) -> None:
 
         language = reader_language()
         tell([note("draft.made", counts=counted(filled.left, language), name=name)], language)
+
+
+def say_of_pages(template: Template, filled: Filled) -> None:
+    """Say that the contents have no page numbers yet, of a document that has contents."""
+    from plantools.documents.fill import headings
+
+    if headings(template, filled):
+        tell([note("contents.pages")], reader_language())
