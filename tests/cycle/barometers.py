@@ -94,12 +94,12 @@ numbers = st.decimals(0, 100, places=2)
 
 @st.composite
 def many_values(draw: st.DrawFn) -> tuple[Measurement, ...]:
-    """Return values of all periods and groups, some of them missing, no two of them alike, many of few persons.
+    """Return values of all periods and groups, some of them missing, no two alike, many of few persons.
 
-    The whole is based on as many persons as its groups.
+    A value has six digits of its own, so that it can be looked for. The whole has the persons of its groups.
     """
     found: list[Measurement] = []
-    digits = draw(st.lists(st.integers(1001, 9999), min_size=12, max_size=12, unique=True))
+    digits = draw(st.lists(st.integers(100_001, 999_999), min_size=12, max_size=12, unique=True))
     for name in PERIODS:
         counts: Mapping[str, int] = {
             part: draw(st.integers(0, 12)) for part in map(group_key, GROUPS) if draw(st.integers(0, 5))
