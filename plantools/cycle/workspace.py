@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from plantools.cycle.indicatorchecks import INDICATORS, MEASURED, SMALLEST, measuring_faults
+from plantools.cycle.indicatorchecks import MEASURED, SMALLEST, measuring_faults
+from plantools.cycle.indicatorlists import listed_indicators
 from plantools.cycle.indicators import NOTHING_MEASURED, Measuring, measuring_of
 from plantools.cycle.mandates import COUNTRY_OF, REVIEW_MONTHS, Mandates, mandates_of
 from plantools.cycle.planned import (
@@ -138,9 +139,13 @@ def load_workspace(folder: Path) -> Workspace:
         raise DataError(error("data.not-a-mapping" if source.data else "data.empty", where=source.where(), name=FILE))
     found = placed(_faults(source.data, folder), source)
     roster, of_list = _roster(source.data, folder)
-    if found or of_list:
-        raise DataError(*found, *of_list)
-    return _made(source.data, folder, roster)
+    indicators, of_indicators = listed_indicators(
+        source.data, folder, [*_keys(source.data), *(one.key for one in roster.units)]
+    )
+    if found or of_list or of_indicators:
+        raise DataError(*found, *of_list, *of_indicators)
+    made = _made({**source.data, "indicators": indicators.indicators}, folder, roster)
+    return replace(made, notes=(*roster.notes, *indicators.notes))
 
 
 # What the file may say
@@ -165,7 +170,7 @@ _FILE = record(
         "mandate": MANDATE,
         "mandate_periods": MANDATE_PERIODS,
         "calendar": CALENDAR,
-        "indicators": INDICATORS,
+        "indicators": of_type("indicators", list, str),
         "measured": MEASURED,
         "smallest_group": SMALLEST,
         "deadlines": mapping_of(mapping_of(day)),
@@ -184,8 +189,12 @@ def _faults(data: Mapping[str, object], folder: Path) -> Iterator[Fault]:
         yield Fault(("units", *one.place), one.code, one.params)
     yield from _missing_files(as_mapping(data.get("in_force")), folder)
     yield from planned_faults(data)
-    yield from measuring_faults(data, [told_key(as_mapping(unit)) for unit in as_list(data.get("units"))])
+    yield from measuring_faults(data, _keys(data), language)
     yield from _unknown_templates(as_mapping(data.get("deadlines")), folder)
+
+
+def _keys(data: Mapping[str, object]) -> list[str]:
+    return [told_key(as_mapping(unit)) for unit in as_list(data.get("units"))]
 
 
 def _missing_files(in_force: Mapping[str, object], folder: Path) -> Iterator[Fault]:
@@ -236,7 +245,6 @@ def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace
         measuring=measuring_of(data),
         deadlines={template: _days(days) for template, days in as_mapping(data.get("deadlines")).items()},
         database=str(data.get("database", "")),
-        notes=listed.notes,
     )
 
 
