@@ -23,19 +23,19 @@ from plantools.findings import Finding
 
 _YAML = (".yaml", ".yml", ".json")
 _ASKED = Field("value", "decimal", NOTHING)
-# What people call a column, in Swedish, Danish and English → the key; one inside another stands after a full stop.
+# What people call a column, in Swedish, Danish and English → the key; one inside another stands after a stroke.
 _HEADERS: Mapping[str, str] = {
     "id": "id|nyckel|kod|nøgle|kode|key|code",
     "label": "indikator|nyckeltal|nøgletal|namn|navn|indicator|name|label",
     "unit": "mäts i|måttenhet|måles i|måleenhed|measured in|unit of measurement",
     "direction": "riktning|bättre är|retning|bedre er|direction|better is",
     "source": "källa|kilde|source",
-    "baseline.value": "utgångsvärde|basmätning|basismåling|basisværdi|baseline",
-    "baseline.period": "utgångsperiod|basperiod|basisperiode|period of the baseline|baseline period",
-    "target.value": "målvärde|måltal|målværdi|target",
-    "target.by": "nås senast|målår|senast|nås senest|senest|to be reached by|by|target year",
-    "breakdown.name": "fördelning|fördelat på|fordeling|fordelt på|breakdown|broken down by",
-    "breakdown.groups": "grupper|groups",
+    "baseline/value": "utgångsvärde|basmätning|basismåling|basisværdi|baseline",
+    "baseline/period": "utgångsperiod|basperiod|basisperiode|period of the baseline|baseline period",
+    "target/value": "målvärde|måltal|målværdi|target",
+    "target/by": "nås senast|målår|senast|nås senest|senest|to be reached by|by|target year",
+    "breakdown/name": "fördelning|fördelat på|fordeling|fordelt på|breakdown|broken down by",
+    "breakdown/groups": "grupper|groups",
     "theme": "tema|theme",
     "responsible": "ansvarig|ansvarig enhet|ansvarlig|ansvarlig enhed|responsible|responsible unit",
     "decimals": "decimaler|decimals",
@@ -47,7 +47,7 @@ _WAYS = {
     DOWN: "lägre|ned|ner|minskar|mindre|lavere|falder|lower|down|less",
 }
 _WORDS = {"unit": keys_of(_UNITS), "direction": keys_of(_WAYS)}
-_NUMBERS = ("baseline.value", "target.value", "decimals")
+_NUMBERS = ("baseline/value", "target/value", "decimals")
 _BETWEEN = re.compile(r"\s*[;/|]\s*")  # groups in a cell
 
 
@@ -105,7 +105,7 @@ def _told(table: Headed, row: int, language: str) -> dict[str, object]:
     """Return a row as the data of an indicator; its id, where it is given none, is what its label makes."""
     told: dict[str, object] = {}
     for key, cell in table.told(row).items():
-        outer, _, inner = key.partition(".")
+        outer, _, inner = key.partition("/")
         value = _value(key, cell, language)
         told[outer] = {**as_mapping(told.get(outer)), inner: value} if inner else value
     return {"id": plain_word(str(told.get("label", ""))).lower()[:60].strip("-"), **told}
@@ -118,7 +118,7 @@ def _value(key: str, cell: object, language: str) -> object:
         return _number(words, language)
     if key in _NUMBERS:
         return cell
-    if key == "breakdown.groups":
+    if key == "breakdown/groups":
         return [group for group in _BETWEEN.split(words) if group]
     return _WORDS[key].get(same_words(words), words) if key in _WORDS else words
 
@@ -134,7 +134,7 @@ def _number(words: str, language: str) -> object:
 def _in_table(one: Fault, table: Headed, name: str) -> Finding:
     """Return a fault with its file, column and row."""
     row = list(table.rows)[int(one.place[0])]
-    steps = ".".join(str(step) for step in one.place[1:] if isinstance(step, str))
-    near = [key for key in table.columns if f"{steps}.".startswith(f"{key}.") or f"{key}.".startswith(f"{steps}.")]
+    steps = "/".join(str(step) for step in one.place[1:] if isinstance(step, str))
+    near = [key for key in table.columns if f"{steps}/".startswith(f"{key}/") or f"{key}/".startswith(f"{steps}/")]
     label, _ = table.columns[near[0] if near else "label"]
     return Finding(one.code, where=name, params={**one.params, "label": label, "row": row})
