@@ -96,7 +96,9 @@ class Issuing:
         with self._register.reading() as connection:
             held = [one for one in issued_in(connection, periods=[self._period]) if one.template == self._definition.id]
         last = {one.unit: one for one in held}
-        year = year_of(self._register, self.workspace, self._period, today=today)
+        cycle = self._definition.cycle
+        plan = cycle.follows or (self._definition.id if cycle.rows else "")
+        year = year_of(self._register, self.workspace, self._period, today=today, plan=plan)
         fresh = [unit for unit in wanted if again or unit.key not in last]
         numbers = {key: one.number for key, one in last.items()}
         forms = tuple(self._forms(fresh, numbers, year))

@@ -19,7 +19,8 @@ def cycle_faults(data: Data) -> Iterator[Fault]:
     columns, roles = _columns(data, told.get("rows")), as_mapping(told.get("columns"))
     if columns:
         named = (((*_ROWS, "columns", role), name) for role, name in roles.items())
-        yield from unknown_fields(named, list(columns))
+        entries = (((*_ROWS, "entries", at), name) for at, name in enumerate(as_list(told.get("entries"))))
+        yield from unknown_fields((*named, *entries), list(columns))
     allowed = as_list(as_mapping(columns.get(str(roles.get("status")))).get("allowed"))
     for at, value in enumerate(as_list(told.get("finished"))):
         if value not in allowed:

@@ -41,6 +41,7 @@ def _cycle(told: Mapping[str, object]) -> Cycle:
         rows=str(rows.get("rows", "")),
         columns={role: str(column) for role, column in as_mapping(rows.get("columns")).items()},
         finished=_words(rows.get("finished")),
+        entries=_words(rows.get("entries")),
         contact=str(told.get("contact", "")),
         email=str(told.get("email", "")),
     )

@@ -130,8 +130,9 @@ class Cycle:
 
     `follows` is the id of the plan that it reports on, empty for a plan; `carries` names fields that it takes from that
     plan's answers as they are. `rows` is the field whose rows are commitments, and `columns` are role → column of these
-    (`COMMITMENT_ROLES`); `finished` are the values of the status with which nothing remains to be done. `contact` and
-    `email` name the fields that say whom to ask.
+    (`COMMITMENT_ROLES`); `finished` are the values of the status with which nothing remains to be done. `entries` are
+    columns of text in which each entry of a list is a commitment of its own. `contact` and `email` name the fields that
+    say whom to ask.
     """
 
     follows: str = ""
@@ -139,6 +140,7 @@ class Cycle:
     rows: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     finished: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
     contact: str = ""
     email: str = ""
 
@@ -150,8 +152,8 @@ class Cycle:
 
 # What can be known of a commitment, in the order in which people tell it.
 COMMITMENT_ROLES = (
-    *("statement", "goal", "indicator", "baseline", "target", "responsible", "due"),
-    *("status", "result", "deviation", "next_step"),
+    *("statement", "goal", "aim", "indicator", "baseline", "target", "responsible", "due"),
+    *("status", "result", "deviation", "next_step", "proposal"),
 )
 
 
