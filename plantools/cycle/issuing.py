@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from plantools.cycle.assigning import assigned, has_nothing
 from plantools.cycle.drafting import Drafter
 from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.periods import is_period
@@ -99,11 +100,20 @@ class Issuing:
         cycle = self._definition.cycle
         plan = cycle.follows or (self._definition.id if cycle.rows else "")
         year = year_of(self._register, self.workspace, self._period, today=today, plan=plan)
+        idle = [unit for unit in wanted if self._has_nothing(unit, year)]
+        wanted = [unit for unit in wanted if unit not in idle]
         fresh = [unit for unit in wanted if again or unit.key not in last]
         numbers = {key: one.number for key, one in last.items()}
         forms = tuple(self._forms(fresh, numbers, year))
         kept = () if again else tuple(last[unit.key] for unit in wanted if unit.key in last)
-        return Round(self._definition, forms, kept, (*self._restyled(forms), *self._unreported(fresh, year)))
+        notes = (*self._restyled(forms), *self._unreported(fresh, year), *_nothing_for(idle))
+        return Round(self._definition, forms, kept, notes)
+
+    def _has_nothing(self, unit: Unit, year: Year) -> bool:
+        """Return whether a form is about nothing that a unit works on; who has a plan reports on it all the same."""
+        found = year.of(unit.key)
+        reports = self._definition.cycle.is_report and found is not None and found.plan is not None
+        return not reports and has_nothing(self._definition, unit.key, self.workspace.responsible)
 
     def _restyled(self, forms: Sequence[Form]) -> Iterator[Finding]:
         """Yield that a template which somebody changed in Word is not used, being in another language."""
@@ -129,7 +139,8 @@ class Issuing:
         for unit, name in zip(units, self._names(units, numbers), strict=True):
             language = self.workspace.language_of(unit)
             definition = self._prepared(language).definition
-            answers = prefilled(definition, unit, year)
+            given = assigned(definition, unit.key, self.workspace.responsible)
+            answers = given | prefilled(definition, unit, year)
             yield Form(
                 unit=unit,
                 template=definition.id,
@@ -241,6 +252,12 @@ class Issuing:
 def _rows(definition: Definition, answers: Answers) -> int:
     """Return how many rows of commitments there are among the answers."""
     return len(as_list(answers.get(definition.cycle.rows)))
+
+
+def _nothing_for(units: Sequence[Unit]) -> Iterator[Finding]:
+    """Yield which units get no form, being responsible for nothing of what it is about."""
+    if units:
+        yield note("issue.nothing-for", units=", ".join(one.name for one in units))
 
 
 def _unit(name: str, units: Sequence[Unit]) -> Unit:

@@ -25,11 +25,13 @@ from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.data import load_data
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition
+from plantools.definition.wording import words
 from plantools.register.store import Register, open_register
 from plantools.word.adding import room, with_added_rows
 from plantools.word.package import open_package, save, to_bytes
 from plantools.word.retyping import retyped
 
+EXAMPLE = "falun"
 _SENT, _COLLECTED = time(9, tzinfo=UTC), time(16, tzinfo=UTC)
 _REPORT = "yearly-report"
 
@@ -43,15 +45,21 @@ class Played:
     verdicts: Mapping[str, int]
     reports: tuple[Path, ...]
 
+    def lines(self, language: str) -> Iterator[str]:
+        """Yield what it came to, a sentence for each step."""
+        counts = {name: self.verdicts.get(name, 0) for name in ("accepted", "warned", "returned")}
+        yield words("demo.year", language, issued=self.issued, **counts)
+        yield words("demo.reports", language, names=", ".join(one.name for one in self.reports))
 
-def play(folder: Path, *, example: str = "falun", told: Callable[[str], None] = lambda name: None) -> Played:
+
+def play(folder: Path, *, overwrite: bool = False, told: Callable[[str], None] = lambda name: None) -> Played:
     """Return what became of the year of an example, in a workspace of its own.
 
-    A workspace that is there is gone on with: what it holds already is not done twice. `told` is called with the name
-    of each file that is made or sent.
+    A workspace that is there is gone on with, whether `overwrite` is said or not: what it holds already is not done
+    twice. `told` is called with the name of each file that is made or sent.
     """
     if not (folder / DATABASE).exists():
-        copied(example, folder)
+        copied(EXAMPLE, folder)
     workspace = load_workspace(folder)
     playing = _Playing(workspace, open_register(workspace.database_url, folder), told)
     outcomes = playing.run(load_story(workspace))
