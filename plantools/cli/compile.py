@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from plantools.cli.common import with_force, with_language
+from plantools.cli.finality import say_if_draft, say_of_pages, with_final
 from plantools.cli.misuse import Command
 from plantools.cli.screen import Column, Kind, Row, Table, say, show_table
 from plantools.cli.telling import reader_language, tell, told
 from plantools.cli.yearly import near, register_of, with_period, workspace
-from plantools.definition.placeholders import plain_label
 from plantools.definition.wording import words
 
 if TYPE_CHECKING:
     from plantools.cycle.compilation import Compiled
     from plantools.cycle.owing import Gap
-    from plantools.cycle.workspace import Workspace
-    from plantools.cycle.years import Year
+    from plantools.documents.fill import Template
+    from plantools.documents.release import Release
 
 
 @click.command("compile", cls=Command)
@@ -39,12 +38,20 @@ if TYPE_CHECKING:
     help="The file to make, its data beside it; by default in documents/.",
 )
 @with_language
+@with_final
 @click.option(
     "--pdf", is_flag=True, help="Make a PDF beside it, and set the page numbers of the contents (LibreOffice)."
 )
 @with_force
 def command(
-    template: str, period: str, data: Path | None, output: Path | None, language: str | None, pdf: bool, force: bool
+    template: str,
+    period: str,
+    data: Path | None,
+    output: Path | None,
+    language: str | None,
+    release: Release,
+    pdf: bool,
+    force: bool,
 ) -> None:
     """Compile the document TEMPLATE from the forms that came in a period: what the units wrote fills its slots.
 
@@ -56,24 +63,46 @@ def command(
     """
     with told():
         from plantools.cycle.compilation import Compiling, file_name
-        from plantools.cycle.pdf import documents
+        from plantools.cycle.paging import document_files
         from plantools.cycle.targets import WORD, check_targets, make_folder
         from plantools.cycle.workspace import DOCUMENTS
+        from plantools.cycle.yearly import year_of
         from plantools.word.package import save
 
         place = workspace()
         target = output or place.folder / DOCUMENTS / file_name(template, period, language=language or "")
-        targets = [target, target.with_suffix(".yaml"), *([target.with_suffix(".pdf")] if pdf else [])]
+        beside = target.with_suffix(".yaml")
+        targets = [target, beside, *([target.with_suffix(".pdf")] if pdf else [])]
         if output is None:
             make_folder(target.parent)
         check_targets(targets, overwrite=force, sources=[data] if data else [], suffix=WORD)
-        made = Compiling(place, template, data=data, language=language or "").compiled(_year(place, period))
-        files = {target.with_suffix(".yaml"): made.data.encode()}
-        files |= documents(made.template, made.filled, target, with_pdf=pdf)
+        made = Compiling(place, template, data=data, language=language or "").compiled(
+            year_of(register_of(place), place, period), release=release
+        )
+        files = {beside: made.data.encode(), **document_files(made.template, made.filled, target, with_pdf=pdf)}
         for path in targets:
             save(files[path], path, overwrite=force)
             click.echo(near(path))
-    tell(made.findings, reader_language())
-    _show(made, reader_language())
+    language = reader_language()
+    tell(made.findings, language)
+    _show(made, language)
+    say_if_draft(made.filled, language)
     if not pdf:
-        _say_of_pages(made)
+        say_of_pages(made.template, made.filled)
+
+
+def _show(made: Compiled, language: str) -> None:
+    """Print how many slots are filled, and a table of the open ones with the units that owe them."""
+    slots = made.assembled.slots
+    open_ = sum(slot.is_open for slot in slots)
+    say(words("compile.sum", language, filled=len(slots) - open_, total=len(slots)), is_head=True)
+    if made.gaps:
+        heads = (("where", Kind.NAME), ("open", Kind.TEXT), ("owed", Kind.TEXT))
+        columns = tuple(Column(words(f"compile.{name}", language), kind) for name, kind in heads)
+        show_table(Table(columns, tuple(_row(gap, made.template, language) for gap in made.gaps)))
+
+
+def _row(gap: Gap, template: Template, language: str) -> Row:
+    labels = ", ".join(slot.label.to(template.language) for slot in gap.slots)
+    owed = ", ".join(one.told(language) for one in gap.debts) or words("compile.nobody", language)
+    return Row((gap.slots[0].section or words("compile.whole", language), labels, owed))

@@ -12,8 +12,7 @@ from plantools.cycle.years import Year
 from plantools.definition.answers import Answers, is_empty
 from plantools.definition.binding import label_of
 from plantools.definition.checks import as_list, as_mapping
-from plantools.definition.model import Definition, Feed, Field
-from plantools.definition.placeholders import plain_label
+from plantools.definition.model import PLACEHOLDER, Definition, Feed, Field, Text
 from plantools.findings import Finding, note, warning
 from plantools.word.markdown import Block, List, normalise, one_paragraph, parse, plain, write
 
@@ -22,12 +21,14 @@ from plantools.word.markdown import Block, List, normalise, one_paragraph, parse
 class Slot:
     """One place of a document that is compiled: its path, what is in it now and who wrote that.
 
-    `section` is the title of the section that it is in, and `at` counts these from 1; 0 outside of sections. `value` is Markdown or a list of it, as the field has it; empty where the slot is still open.
+    `label` is what it is called, `section` the title of the section that it is in, and `at` counts these from 1; 0
+    outside of sections. `value` is Markdown or a list of it, as the field has it; empty where the slot is still open.
     """
 
     path: str
     asked: Field
     feed: Feed
+    label: Text
     section: str = ""
     at: int = 0
     given: tuple[Contribution, ...] = ()
@@ -41,7 +42,7 @@ class Slot:
 
     def named(self, language: str) -> str:
         """Return what people call it: its section's title and its label."""
-        return ": ".join(part for part in (self.section, plain_label(self.asked, language)) if part)
+        return ": ".join(part for part in (self.section, self.label.to(language)) if part)
 
 
 @dataclass(frozen=True)
@@ -115,17 +116,18 @@ class _Assembling:
         for asked in self.definition.in_order():
             if asked.compiled_from:
                 given = self._given[asked.compiled_from]
-                yield _filled(Slot(asked.name, asked, asked.compiled_from), given, answers.get(asked.name))
-            yield from self._of_sections(asked, as_list(answers.get(asked.name)))
+                label = _label(asked, answers)
+                yield _filled(Slot(asked.name, asked, asked.compiled_from, label), given, answers.get(asked.name))
+            yield from self._of_sections(asked, answers)
 
-    def _of_sections(self, outer: Field, sections: Sequence[object]) -> Iterator[Slot]:
-        for at, section in enumerate(map(as_mapping, sections), 1):
+    def _of_sections(self, outer: Field, answers: Answers) -> Iterator[Slot]:
+        for at, section in enumerate(map(as_mapping, as_list(answers.get(outer.name))), 1):
             for asked in outer.fields:
                 if feed := asked.compiled_from:
                     title = label_of(section.get("title"))
                     given = self._by_title[feed].get(title_of(title), ())
                     path, value = f"{outer.name}.{at}.{asked.name}", section.get(asked.name)
-                    yield _filled(Slot(path, asked, feed, title, at), given, value)
+                    yield _filled(Slot(path, asked, feed, _label(asked, answers), title, at), given, value)
 
     def strays(self, answers: Answers) -> Iterator[Contribution]:
         """Yield the contributions to sections that the document does not have."""
@@ -133,6 +135,12 @@ class _Assembling:
             titles = {title_of(as_mapping(one).get("title")) for one in as_list(answers.get(outer.name))}
             for feed in (asked.compiled_from for asked in outer.fields if asked.compiled_from):
                 yield from (one for one in self._given[feed] if not titles & {*one.titles})
+
+
+def _label(asked: Field, answers: Answers) -> Text:
+    """Return the label of a field with the answers that it names put in."""
+    told = asked.label.words.items()
+    return Text({to: PLACEHOLDER.sub(lambda name: str(answers.get(name[1], "")), words) for to, words in told})
 
 
 def _filled(slot: Slot, given: Iterable[Contribution], value: object) -> Slot:
@@ -170,7 +178,7 @@ def _put(answers: Answers, slots: Iterable[Slot]) -> Answers:
     for slot in given:
         if slot.at:
             inner.setdefault(slot.path.partition(".")[0], {}).setdefault(slot.at, {})[slot.asked.name] = slot.value
-    within = {outer: _sections(as_list(answers[outer]), values) for outer, values in inner.items()}
+    within = {name: _sections(as_list(answers[name]), values) for name, values in inner.items()}
     return {**answers, **alone, **within}
 
 
@@ -183,6 +191,6 @@ def _of_slot(slot: Slot, name: str) -> Iterator[Finding]:
     for one in slot.repeated:
         units = ", ".join(dict.fromkeys(unit.name for unit in one.units))
         yield note("compile.repeated", where=name, words=" ".join(one.words.split()), units=units)
-    units = dict.fromkeys(one.unit.name for one in slot.given)
+    wrote = ", ".join(dict.fromkeys(one.unit.name for one in slot.given))
     if slot.feed.single and len({key(one.said) for one in slot.given}) > 1:
-        yield warning("compile.several", where=name, units=", ".join(units), count=len(slot.given))
+        yield warning("compile.several", where=name, units=wrote, count=len(slot.given))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from plantools.definition.model import Definition, Feed
 from plantools.definition.wording import words
 from plantools.documents.fill import Filled, Template, fill
 from plantools.documents.identity import plain_word
+from plantools.documents.release import TO_WORK_ON, Release
 from plantools.errors import DataError, TemplateError
 from plantools.findings import Finding, error, warning
 
@@ -42,7 +43,7 @@ class Compiled:
 
 
 def file_name(template: str, period: str, *, language: str = "") -> str:
-    """Return the name of a compiled document, `theme-policy-2011-2014.docx`; in another language than its own with it."""
+    """Return the name of a compiled document, `theme-policy-2011-2014.docx`; with a language that is not its own."""
     name = "-".join(part.lower() for part in (plain_word(template), plain_word(period), language) if part)
     return f"{name}.docx"
 
@@ -72,15 +73,19 @@ class Compiling:
             raise DataError(error("compile.no-base", name=", ".join(dict.fromkeys(named)) or "policy"))
         return answers_in(found) if isinstance(found, Path) else of(found)
 
-    def compiled(self, year: Year) -> Compiled:
-        """Return the document with what the units wrote in a period."""
+    def compiled(self, year: Year, *, release: Release = TO_WORK_ON) -> Compiled:
+        """Return the document with what the units wrote in a period.
+
+        Raises `DataError` where it is to be final and anything is left in it.
+        """
         base = _of_period(self._definition, self._base, year)
         made = assembled(self._definition, dict(base.answers), year)
         bound = (
             bind(self._definition, self._workspace.sources()) if options_from(self._definition) else self._definition
         )
         template = self._drafter.prepared(self._name, bound, self._language)
-        filled = fill(template, replace(base, answers=made.answers), draft=True)
+        given = replace(base, answers=made.answers)
+        filled = fill(template, given, draft=not release.final, release=release)
         gaps = Owing(year, self._workspace.responsible, self._workspace.library).gaps(made)
         return Compiled(template, filled, self._data(base, made), made, gaps, tuple(self._findings(year, made)))
 
