@@ -1,4 +1,4 @@
-"""A year theme by theme: what the plans want, what they start, how it goes, and what is proposed. Answers of a report."""
+"""A year theme by theme: what the plans want and start, how it goes, what is proposed. Answers of a report."""
 
 from __future__ import annotations
 

@@ -18,6 +18,8 @@ from plantools.cycle.assigning import (
     responsible_of,
     unassigned,
 )
+from plantools.cycle.indicatorchecks import INDICATORS, MEASURED, SMALLEST, measuring_faults
+from plantools.cycle.indicators import NOTHING_MEASURED, Measuring, measuring_of
 from plantools.cycle.mandates import COUNTRY_OF, REVIEW_MONTHS, Mandates, mandates_of
 from plantools.cycle.planned import (
     CALENDAR,
@@ -80,8 +82,9 @@ class Workspace:
     template → period → day. `responsible` says which unit works on what (`assigning.Responsible`). `mandate` is the
     first and the last day of the mandate period, `mandate_periods` of others; `country` is whose mandate periods go on
     before and after these. `review_months` is how long after a new council took office its documents are to be
-    reviewed. `calendar` are further days of the year. `database` is a URL as SQLAlchemy has them; by default a file in
-    the folder. `notes` say what of the list of units, where it is a file of its own, is not used.
+    reviewed. `calendar` are further days of the year, `measuring` what the barometer shows. `database` is a URL as
+    SQLAlchemy has them; by default a file in the folder. `notes` say what of the list of units, where it is a file of
+    its own, is not used.
     """
 
     folder: Path
@@ -96,6 +99,7 @@ class Workspace:
     country: str = ""
     review_months: int = REVIEW_MONTHS
     calendar: tuple[Planned, ...] = ()
+    measuring: Measuring = NOTHING_MEASURED
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     responsible: Responsible = field(default_factory=dict)
     database: str = ""
@@ -171,6 +175,9 @@ _FILE = record(
         "mandate": MANDATE,
         "mandate_periods": MANDATE_PERIODS,
         "calendar": CALENDAR,
+        "indicators": INDICATORS,
+        "measured": MEASURED,
+        "smallest_group": SMALLEST,
         "deadlines": mapping_of(mapping_of(day)),
         KEY: RESPONSIBLE,
         "database": matching(r"[A-Za-z][A-Za-z0-9+_]*://.*", "workspace.database"),
@@ -188,6 +195,7 @@ def _faults(data: Mapping[str, object], folder: Path) -> Iterator[Fault]:
         yield Fault(("units", *one.place), one.code, one.params)
     yield from _missing_files(as_mapping(data.get("in_force")), folder)
     yield from planned_faults(data)
+    yield from measuring_faults(data, [told_key(as_mapping(unit)) for unit in as_list(data.get("units"))])
     yield from _unknown_templates(as_mapping(data.get("deadlines")), folder)
 
 
@@ -249,6 +257,7 @@ def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace
         country=str(mandate.get("country", "")).upper(),
         review_months=int(str(mandate.get("review_months", REVIEW_MONTHS))),
         calendar=tuple(planned_of(as_mapping(told)) for told in as_list(data.get("calendar"))),
+        measuring=measuring_of(data),
         deadlines={template: _days(days) for template, days in as_mapping(data.get("deadlines")).items()},
         responsible=responsible,
         database=str(data.get("database", "")),

@@ -150,7 +150,8 @@ class Cycle:
     plan's answers as they are. `rows` is the field whose rows are commitments, and `columns` are role → column of these
     (`COMMITMENT_ROLES`); `finished` are the values of the status with which nothing remains to be done. `entries` are
     columns of text in which each entry of a list is a commitment of its own. `contact` and `email` name the fields that
-    say whom to ask.
+    say whom to ask. `measures` is the field whose rows are measured values, and `measure_columns` are role → column of
+    these (`MEASURE_ROLES`).
     """
 
     follows: str = ""
@@ -161,6 +162,8 @@ class Cycle:
     entries: tuple[str, ...] = ()
     contact: str = ""
     email: str = ""
+    measures: str = ""
+    measure_columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_report(self) -> bool:
@@ -173,6 +176,9 @@ COMMITMENT_ROLES = (
     *("statement", "goal", "aim", "indicator", "baseline", "target", "responsible", "due"),
     *("status", "result", "deviation", "next_step", "proposal"),
 )
+
+# What a row of measured values says: of what and in what, the value, on how many persons it is based, and a remark.
+MEASURE_ROLES = ("indicator", "group", "unit", "value", "persons", "note")
 
 
 # What a document says of itself, role → what the field of that role holds: a day, or words.

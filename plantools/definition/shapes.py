@@ -25,7 +25,7 @@ from plantools.definition.checks import (
     shown,
     text,
 )
-from plantools.definition.model import COMMITMENT_ROLES, IDENTITY_ROLES, LANGUAGES, ON_REVISION
+from plantools.definition.model import COMMITMENT_ROLES, IDENTITY_ROLES, LANGUAGES, MEASURE_ROLES, ON_REVISION
 
 
 def _words(value: object, place: Place, language: str) -> Iterator[Fault]:
@@ -127,6 +127,10 @@ _CYCLE = record(
         "commitments": record(
             {"rows": text, "columns": record({"statement": text}, dict.fromkeys(COMMITMENT_ROLES, text))},
             {"finished": list_of(text), "entries": list_of(text)},
+        ),
+        "measures": record(
+            {"rows": text, "columns": record({"indicator": text, "value": text}, dict.fromkeys(MEASURE_ROLES, text))},
+            {},
         ),
     },
 )
