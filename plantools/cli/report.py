@@ -59,11 +59,10 @@ def command(
 
 
 def _year(place: Workspace, period: str, template: str) -> Year:
-    """Return the year of a workspace as its register has it, with the plan that the report is about."""
-    from plantools.cycle.yearly import year_of
+    """Return the year of a workspace as its register has it, for a report."""
+    from plantools.cycle.reportyear import year_to_report
 
-    plan = place.library.get(template).cycle.follows
-    return year_of(register_of(place), place, period, plan=plan)
+    return year_to_report(register_of(place), place, period, template)
 
 
 def _say_of_pages(made: Reported, *, with_pdf: bool) -> None:

@@ -19,6 +19,12 @@ def begins(period: str) -> date | None:
     return date(years[0], 1, 1) if years else None
 
 
+def ends(period: str) -> date | None:
+    """Return the last day of a period of one or several years; None where it is none."""
+    years = _years(period)
+    return date(years[1], 12, 31) if years else None
+
+
 def covers(outer: str, inner: str) -> bool:
     """Return whether a period is another, or one of years that holds all of the other's: `2011-2014` covers `2012`."""
     around, within = _years(outer), _years(inner)

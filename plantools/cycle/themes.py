@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from plantools.cycle.barometerlists import SHOWN, shown
 from plantools.cycle.commitments import Commitment
 from plantools.cycle.contributions import Contribution
 from plantools.cycle.figures import Figures, Form, Owned
+from plantools.cycle.gauges import Gauge
+from plantools.cycle.gaugewords import Saying
 from plantools.cycle.pooling import pooled
 from plantools.cycle.states import State
+from plantools.cycle.voices import voices
 from plantools.cycle.wordings import Wordings
 from plantools.definition.model import Option
 from plantools.definition.placeholders import plain_label
@@ -20,10 +24,12 @@ Row = dict[str, object]
 Cells = Iterable[tuple[Span, ...]]
 _NOTHING: Mapping[str, str] = {
     "goals": "themes-no-goals",
+    "indicators": "themes-no-indicators",
     "initiatives": "themes-no-initiatives",
     "deviations": "themes-no-deviations",
     "proposals": "themes-no-change",
 }
+_GAUGED = ("indicator", "latest", "target", "distance", "trend", "state")
 _HEADS = ("unit", "statement", "status", "result")
 
 
@@ -77,6 +83,7 @@ def _themes(say: Wordings) -> Iterator[Row]:
 def _theme(goal: Option | None, found: tuple[Owned, ...], say: Wordings) -> Row:
     told: Mapping[str, tuple[Block, ...]] = {
         "goals": tuple(_goals(found)),
+        "indicators": tuple(_indicators(goal, say)),
         "initiatives": tuple(_initiatives(found, say)),
         "deviations": tuple(_said(found, lambda one: one.deviation)),
         "proposals": tuple(_said(found, lambda one: one.proposal)),
@@ -89,6 +96,23 @@ def _goals(found: Iterable[Owned]) -> tuple[Block, ...]:
     """Return what the units want to reach, each text once, with the names of those who wrote it."""
     aims = dict.fromkeys((one.unit, one.commitment.aim) for one in found if one.commitment.aim)
     return pooled((), [Contribution(unit, parse(aim or ""), (), "") for unit, aim in aims], named=True).said
+
+
+def _indicators(goal: Option | None, say: Wordings) -> Iterator[Block]:
+    """Yield how far the indicators of a theme are from their targets, and what they tell of: a table and a line."""
+    barometer = say.figures.year.barometer
+    found = barometer.of_theme(goal.value, *goal.label.words.values()) if barometer and goal else ()
+    if barometer and found:
+        gauges = Saying(say.language)
+        heads = [(Span(gauges.say(f"column-{name}")),) for name in _GAUGED]
+        rows = [tuple((Span(cell),) for cell in _gauged(one.whole, say)) for one in found]
+        yield Paragraph((Span(say.say("themes-measured", period=barometer.period.name)),))
+        yield Table((tuple(heads), *rows))
+
+
+def _gauged(row: Gauge, say: Wordings) -> Iterator[str]:
+    told = dict(zip(SHOWN, shown(row, say.language), strict=True))
+    yield from (told[name] for name in _GAUGED)
 
 
 def _initiatives(found: tuple[Owned, ...], say: Wordings) -> Iterator[Block]:
@@ -140,13 +164,23 @@ def _by_unit(say: Wordings) -> Iterator[Row]:
     goals: Mapping[str | None, Option] = {goal.value: goal for goal in say.figures.year.goals}
     for one in say.figures.owned:
         made = one.commitment
-        told = {
-            name: value for name in ("statement", "result", "deviation", "proposal") if (value := getattr(made, name))
-        }
+        told = {name: getattr(made, name) or "–" for name in ("statement", "result", "deviation", "proposal")}
         yield {"unit": one.unit.name, "theme": _title(goals.get(made.goal), say), **told, "status": say.standing(made)}
 
 
 # What is missing
+
+
+def _assessments(say: Wordings) -> Iterator[Row]:
+    """Yield the texts of the report that are about no single initiative."""
+    report = say.figures.year.report
+    for one in voices(say.figures.year):
+        if report and one.question.form.definition.id == report.id and one.question.asked.kind == "text":
+            yield {"question": plain_label(one.question.asked, say.language), "unit": one.unit.name, "text": one.said}
+
+
+def _assessments_note(say: Wordings) -> str:
+    return "" if next(_assessments(say), None) else say.say("no-voices")
 
 
 def _missing(say: Wordings) -> list[str]:
@@ -179,5 +213,7 @@ ANSWERS: Mapping[str, Callable[[Wordings], object]] = {
     "themes": _themes,
     "initiatives": _by_unit,
     "initiatives_note": lambda say: "" if say.figures.owned else say.say("no-commitments"),
+    "assessments": _assessments,
+    "assessments_note": _assessments_note,
     "missing": _missing,
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from plantools.cycle.barometer import Barometer
 from plantools.definition.model import Definition, Option
 from plantools.register.records import Issued, Submission, Unit
 
@@ -48,6 +49,7 @@ class Year:
     """A period of a municipality: its goals, its units in their order, and the period before, if that is known.
 
     `plan_period` is that of the plan: another where a plan of several years is reported on year by year.
+    `barometer` is what was measured until then, where that is asked for.
     `deadlines` are template → day. `today` is the day that overdue is counted from. `stray` are documents that came in
     the period and belong to no unit.
     """
@@ -65,6 +67,7 @@ class Year:
     stray: tuple[Submission, ...] = ()
     previous: Year | None = None
     plan_period: str = ""
+    barometer: Barometer | None = None
 
     @property
     def follows_longer_plan(self) -> bool:
