@@ -62,31 +62,31 @@ def command(
                plantools compile theme-policy --period 2011-2014 --data policy.yaml -o policy.docx --pdf
     """
     with told():
-        from plantools.cycle.compilation import Compiling, file_name
-        from plantools.cycle.paging import document_files
+        from plantools.cycle.compilation import Compiling, compiled_files
         from plantools.cycle.targets import WORD, check_targets, make_folder
         from plantools.cycle.workspace import DOCUMENTS
         from plantools.cycle.yearly import year_of
         from plantools.word.package import save
 
         place = workspace()
-        target = output or place.folder / DOCUMENTS / file_name(template, period, language=language or "")
-        beside = target.with_suffix(".yaml")
-        targets = [target, beside, *([target.with_suffix(".pdf")] if pdf else [])]
+        compiling = Compiling(place, template, data=data, language=language or "")
+        folder = place.folder / DOCUMENTS
+        target = output or folder / compiling.file_name(period)
+        endings = (".docx", ".yaml", *([".pdf"] if pdf else []))
+        if output is not None or folder.exists():
+            targets = (target, *(target.with_suffix(ending) for ending in endings[1:]))
+            check_targets(targets, overwrite=force, sources=compiling.files, suffix=WORD)
+        made = compiling.compiled(year_of(register_of(place), place, period), release=release)
+        contents = compiled_files(made, target, with_pdf=pdf)
         if output is None:
-            make_folder(target.parent)
-        check_targets(targets, overwrite=force, sources=[data] if data else [], suffix=WORD)
-        made = Compiling(place, template, data=data, language=language or "").compiled(
-            year_of(register_of(place), place, period), release=release
-        )
-        files = {beside: made.data.encode(), **document_files(made.template, made.filled, target, with_pdf=pdf)}
-        for path in targets:
-            save(files[path], path, overwrite=force)
+            make_folder(folder)
+        for path, content in contents.items():
+            save(content, path, overwrite=force)
             click.echo(near(path))
     language = reader_language()
     tell(made.findings, language)
     _show(made, language)
-    say_if_draft(made.filled, language)
+    say_if_draft(made.filled, near(target))
     if not pdf:
         say_of_pages(made.template, made.filled)
 

@@ -68,11 +68,11 @@ def command(
         filled = fill(prepared, given, draft=draft, release=release)
     missed = unplaced(prepared, given) if given else ()
     tell((*missed, *drafter.not_restyled(template, prepared.language)), prepared.definition.language)
-    say_if_draft(filled, prepared.language)
     with told():
         files = document_files(prepared, filled, output, with_pdf=pdf)
         for path, content in files.items():
             save(content, path, overwrite=force)
             click.echo(str(path))
+    say_if_draft(filled, str(output))
     if not pdf:
         say_of_pages(prepared, filled)

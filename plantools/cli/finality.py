@@ -49,12 +49,13 @@ def check_sort(release: Release, definition: Definition) -> None:
         raise Misuse(error("usage.final-form", name=definition.id))
 
 
-def say_if_draft(filled: Filled, language: str) -> None:
-    """Tell that a document is a draft, and how much is left in it."""
+def say_if_draft(filled: Filled, name: str) -> None:
+    """Tell that a document, by the name of its file, is a draft, and how much is left in it."""
     if filled.left:
         from plantools.documents.finishing import counted
 
-        tell([note("draft.made", counts=counted(filled.left, language))], language)
+        language = reader_language()
+        tell([note("draft.made", counts=counted(filled.left, language), name=name)], language)
 
 
 def say_of_pages(template: Template, filled: Filled) -> None:

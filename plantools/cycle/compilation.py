@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from plantools.cycle.assembling import Assembled, assembled, forms_of, is_compil
 from plantools.cycle.assigning import not_assigned
 from plantools.cycle.drafting import Drafter, answers_in
 from plantools.cycle.owing import Gap, Owing
+from plantools.cycle.paging import document_files
 from plantools.cycle.periods import as_answer
+from plantools.cycle.targets import WORD
 from plantools.cycle.workspace import Workspace
 from plantools.cycle.years import Year
 from plantools.definition.answers import normal
@@ -42,10 +44,10 @@ class Compiled:
     findings: tuple[Finding, ...] = ()
 
 
-def file_name(template: str, period: str, *, language: str = "") -> str:
-    """Return the name of a compiled document, `theme-policy-2011-2014.docx`; with a language that is not its own."""
-    name = "-".join(part.lower() for part in (plain_word(template), plain_word(period), language) if part)
-    return f"{name}.docx"
+def compiled_files(made: Compiled, target: Path, *, with_pdf: bool = False) -> dict[Path, bytes]:
+    """Return path → content of a compiled document, of its data beside it, and of its PDF."""
+    documents = document_files(made.template, made.filled, target, with_pdf=with_pdf)
+    return {target: documents[target], target.with_suffix(".yaml"): made.data.encode(), **documents}
 
 
 class Compiling:
@@ -62,16 +64,28 @@ class Compiling:
         self._definition = self._drafter.definition(template)
         if not is_compiled(self._definition):
             raise TemplateError(error("compile.nothing", name=template))
-        self._language = language or self._definition.language
-        self._base = _normal(self._definition, answers_in(data) if data else self._in_force())
+        self._language = language or workspace.language
+        self._given = data or self._in_force()
+        given = answers_in(self._given) if isinstance(self._given, Path) else of(self._given)
+        self._base = replace(given, answers=normal(self._definition, given.answers))
 
-    def _in_force(self) -> Data:
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Return the files that the document is made from."""
+        return (self._given,) if isinstance(self._given, Path) else ()
+
+    def file_name(self, period: str) -> str:
+        """Return what the document is called: `theme-policy-2011-2014.docx`; in another language with that."""
+        other = self._language if self._language != self._workspace.language else ""
+        return "-".join(filter(None, (plain_word(self._definition.id), plain_word(period), other))).lower() + WORD
+
+    def _in_force(self) -> Path | Mapping[str, object]:
         """Return the text in force that the document is an edition of."""
         sources, named = self._workspace.in_force, [*_sources(self._definition, self._drafter)]
         found = next((sources[name] for name in named if name in sources), None)
         if found is None:
             raise DataError(error("compile.no-base", name=", ".join(dict.fromkeys(named)) or "policy"))
-        return answers_in(found) if isinstance(found, Path) else of(found)
+        return found
 
     def compiled(self, year: Year, *, release: Release = TO_WORK_ON) -> Compiled:
         """Return the document with what the units wrote in a period.
@@ -117,12 +131,9 @@ class Compiling:
                 units = ", ".join(dict.fromkeys(one.unit.name for one in slot.given))
                 told = words("compile.from", self._language, place=slot.path, units=units)
                 comments.setdefault(slot.path.partition(".")[0], []).append(told)
-        return commented({**made.answers, **({"prompts": prompts} if prompts else {})}, comments)
-
-
-def _normal(definition: Definition, data: Data) -> Data:
-    """Return data with the answers in normal form: rows are counted as they are on paper."""
-    return replace(data, answers=normal(definition, data.answers))
+        names = dict.fromkeys((*(asked.name for asked in self._definition.in_order()), *made.answers))
+        answers = {name: made.answers[name] for name in names if name in made.answers}
+        return commented({**answers, **({"prompts": prompts} if prompts else {})}, comments)
 
 
 def _sources(definition: Definition, drafter: Drafter) -> Iterator[str]:

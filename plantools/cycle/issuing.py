@@ -148,7 +148,7 @@ class Issuing:
             definition = self._prepared(language).definition
             given = assigned(definition, unit.key, self.workspace.responsible)
             measures = prefilled_rows(definition, unit, self.workspace, language)
-            answers = given | prefilled(definition, unit, year) | measures
+            answers = {**given, **prefilled(definition, unit, year), **measures}
             yield Form(
                 unit=unit,
                 template=definition.id,

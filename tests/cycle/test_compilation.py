@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle.compilation import Compiled, Compiling, file_name
+from plantools.cycle.compilation import Compiled, Compiling
 from plantools.cycle.founding import copied
 from plantools.cycle.workspace import load_workspace
+from plantools.cycle.yearly import year_of
 from plantools.definition.data import load_data
 from plantools.errors import DataError, TemplateError
 from plantools.register.store import open_register
@@ -30,6 +31,7 @@ class City:
 
     @classmethod
     def of(cls, folder: Path) -> City:
+        """Return the workspace in a folder, when every committee has its form."""
         copied("kobenhavn", folder)
         workspace = load_workspace(folder)
         city = cls(Place(workspace, open_register(workspace.database_url, folder)))
@@ -41,8 +43,7 @@ class City:
         return load_data(self.place.workspace.folder / "plans" / f"{key}.yaml").answers
 
     def compiled(self) -> Compiled:
-        from plantools.cycle.yearly import year_of
-
+        """Return the policy with the plans that have come."""
         place = self.place
         year = year_of(place.register, place.workspace, PERIOD, today=TODAY)
         return Compiling(place.workspace, "theme-policy").compiled(year)
@@ -73,6 +74,7 @@ def test_without_a_text_in_force_there_is_nothing_to_begin_with(tmp_path: Path) 
         Compiling(load_workspace(tmp_path), "theme-policy")
 
 
-def test_the_file_is_called_after_template_period_and_language() -> None:
-    assert file_name("theme-policy", PERIOD) == "theme-policy-2011-2014.docx"
-    assert file_name("theme-policy", PERIOD, language="en") == "theme-policy-2011-2014-en.docx"
+def test_the_file_is_called_after_template_period_and_language(city: City) -> None:
+    workspace = city.place.workspace
+    assert Compiling(workspace, "theme-policy").file_name(PERIOD) == "theme-policy-2011-2014.docx"
+    assert Compiling(workspace, "theme-policy", language="en").file_name(PERIOD) == "theme-policy-2011-2014-en.docx"
