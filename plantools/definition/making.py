@@ -41,6 +41,7 @@ def _cycle(told: Mapping[str, object]) -> Cycle:
         rows=str(rows.get("rows", "")),
         columns=_by_role(rows),
         finished=_words(rows.get("finished")),
+        entries=_words(rows.get("entries")),
         contact=str(told.get("contact", "")),
         email=str(told.get("email", "")),
         measures=str(measures.get("rows", "")),

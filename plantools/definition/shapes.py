@@ -126,7 +126,7 @@ _CYCLE = record(
         "email": text,
         "commitments": record(
             {"rows": text, "columns": record({"statement": text}, dict.fromkeys(COMMITMENT_ROLES, text))},
-            {"finished": list_of(text)},
+            {"finished": list_of(text), "entries": list_of(text)},
         ),
         "measures": record(
             {"rows": text, "columns": record({"indicator": text, "value": text}, dict.fromkeys(MEASURE_ROLES, text))},

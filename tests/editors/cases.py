@@ -17,6 +17,7 @@ from tests.editors.strokes import Typed, typed
 
 NOT_SENT = (
     "yearly-report",
+    "status-report",
     "revision-basis",
     "consultation-log",
     "barometer",
