@@ -20,6 +20,7 @@ from plantools.cycle.planned import (
     planned_of,
     term_of,
 )
+from plantools.cycle.process.terms import PROCESS, Terms, terms_of
 from plantools.cycle.rosters import Roster, read_roster
 from plantools.cycle.units import as_day, day, email, made_unit, unit_faults
 from plantools.definition.binding import Sources
@@ -70,9 +71,9 @@ class Workspace:
     `in_force` is name → file or data of the programme or policy that forms take their options from. `deadlines` are
     template → period → day. `mandate` is the first and the last day of the mandate period, `mandate_periods` of others;
     `country` is whose mandate periods go on before and after these. `review_months` is how long after a new council
-    took office its documents are to be reviewed. `calendar` are further days of the year. `database` is a URL as
-    SQLAlchemy has them; by default a file in the folder. `notes` say what of the list of units, where it is a file of
-    its own, is not used.
+    took office its documents are to be reviewed. `calendar` are further days of the year. `process` is what is
+    asked of the making of a policy. `database` is a URL as SQLAlchemy has them; by default a file in the folder.
+    `notes` say what of the list of units, where it is a file of its own, is not used.
     """
 
     folder: Path
@@ -87,6 +88,7 @@ class Workspace:
     country: str = ""
     review_months: int = REVIEW_MONTHS
     calendar: tuple[Planned, ...] = ()
+    process: Terms = field(default_factory=Terms)
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     database: str = ""
     notes: tuple[Finding, ...] = ()
@@ -161,6 +163,7 @@ _FILE = record(
         "mandate": MANDATE,
         "mandate_periods": MANDATE_PERIODS,
         "calendar": CALENDAR,
+        "process": PROCESS,
         "deadlines": mapping_of(mapping_of(day)),
         "database": matching(r"[A-Za-z][A-Za-z0-9+_]*://.*", "workspace.database"),
         # What the shipped examples further say, for `plantools demo`.
@@ -225,6 +228,7 @@ def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace
         country=str(mandate.get("country", "")).upper(),
         review_months=int(str(mandate.get("review_months", REVIEW_MONTHS))),
         calendar=tuple(planned_of(as_mapping(told)) for told in as_list(data.get("calendar"))),
+        process=terms_of(data.get("process")),
         deadlines={template: _days(days) for template, days in as_mapping(data.get("deadlines")).items()},
         database=str(data.get("database", "")),
         notes=listed.notes,
