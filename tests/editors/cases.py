@@ -16,7 +16,10 @@ from tests.editors.hard import HARD, USUAL, Values, answers
 from tests.editors.strokes import Typed, typed
 
 # Made of what came back: nobody fills them in.
-NOT_SENT = ("yearly-report", "revision-basis", "consultation-log", "process-plan", "milestone-checklist")
+NOT_SENT = (
+    *("yearly-report", "revision-basis", "consultation-log", "barometer"),
+    *("process-plan", "milestone-checklist"),
+)
 SHEETS: Mapping[str, Values | None] = {"usual": USUAL, "hard": HARD, "empty": None}
 
 
