@@ -32,6 +32,7 @@ from plantools.cycle.planned import (
     planned_of,
     term_of,
 )
+from plantools.cycle.process.terms import PROCESS, Terms, terms_of
 from plantools.cycle.rosters import Roster, read_roster
 from plantools.cycle.units import as_day, day, email, made_unit, told_key, unit_faults
 from plantools.definition.binding import Sources
@@ -83,9 +84,9 @@ class Workspace:
     template → period → day. `responsible` says which unit works on what (`assigning.Responsible`). `mandate` is the
     first and the last day of the mandate period, `mandate_periods` of others; `country` is whose mandate periods go on
     before and after these. `review_months` is how long after a new council took office its documents are to be
-    reviewed. `calendar` are further days of the year, `measuring` what the barometer shows. `database` is a URL as
-    SQLAlchemy has them; by default a file in the folder. `notes` say what of the list of units, where it is a file of
-    its own, is not used.
+    reviewed. `calendar` are further days of the year, `measuring` what the barometer shows, `process` what is asked of
+    the making of a policy. `database` is a URL as SQLAlchemy has them; by default a file in the folder. `notes` say
+    what of the list of units, where it is a file of its own, is not used.
     """
 
     folder: Path
@@ -101,6 +102,7 @@ class Workspace:
     review_months: int = REVIEW_MONTHS
     calendar: tuple[Planned, ...] = ()
     measuring: Measuring = NOTHING_MEASURED
+    process: Terms = field(default_factory=Terms)
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     responsible: Responsible = field(default_factory=dict)
     database: str = ""
@@ -183,6 +185,7 @@ _FILE = record(
         "indicators": of_type("indicators", list, str),
         "measured": MEASURED,
         "smallest_group": SMALLEST,
+        "process": PROCESS,
         "deadlines": mapping_of(mapping_of(day)),
         KEY: RESPONSIBLE,
         "database": matching(r"[A-Za-z][A-Za-z0-9+_]*://.*", "workspace.database"),
@@ -267,6 +270,7 @@ def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace
         review_months=int(str(mandate.get("review_months", REVIEW_MONTHS))),
         calendar=tuple(planned_of(as_mapping(told)) for told in as_list(data.get("calendar"))),
         measuring=measuring_of(data),
+        process=terms_of(data.get("process")),
         deadlines={template: _days(days) for template, days in as_mapping(data.get("deadlines")).items()},
         responsible=responsible,
         database=str(data.get("database", "")),
