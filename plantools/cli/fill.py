@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from plantools.cli.common import library, with_force, with_language, with_output, with_sources
-from plantools.cli.finality import check_release, check_sort, say_if_draft, with_final
+from plantools.cli.finality import check_release, check_sort, say_if_draft, say_of_pages, with_final
 from plantools.cli.misuse import Command
-from plantools.cli.telling import reader_language, tell, told
+from plantools.cli.telling import tell, told
 
 if TYPE_CHECKING:
-    from plantools.documents.fill import Filled, Template
     from plantools.documents.release import Release
 
 
@@ -52,9 +51,10 @@ def command(
     """
     with told():
         from plantools.cycle.drafting import Drafter, Order, unplaced
+        from plantools.cycle.paging import document_files
         from plantools.cycle.targets import WORD, check_targets
         from plantools.documents.fill import fill
-        from plantools.word.package import save, to_bytes
+        from plantools.word.package import save
 
         drafter = Drafter(library())
         check_release(release, draft=draft)
@@ -68,34 +68,11 @@ def command(
         filled = fill(prepared, given, draft=draft, release=release)
     missed = unplaced(prepared, given) if given else ()
     tell((*missed, *drafter.not_restyled(template, prepared.language)), prepared.definition.language)
-    say_if_draft(filled, prepared.language)
     with told():
-        files = _with_pdf(prepared, filled, output) if pdf else {output: to_bytes(filled.package)}
+        files = document_files(prepared, filled, output, with_pdf=pdf)
         for path, content in files.items():
             save(content, path, overwrite=force)
             click.echo(str(path))
+    say_if_draft(filled, str(output))
     if not pdf:
-        _say_of_pages(prepared, filled)
-
-
-def _with_pdf(template: Template, filled: Filled, output: Path) -> dict[Path, bytes]:
-    """Return the document, its contents with page numbers, and its PDF."""
-    from plantools.cycle.conversion import pages, pdfs
-    from plantools.documents.fill import headings, with_pages
-    from plantools.word.package import to_bytes
-
-    name = output.name
-    made = pdfs({name: filled.package})[name]
-    listed = headings(template, filled)
-    if listed:
-        filled = with_pages(template, filled, pages(made, listed))
-        made = pdfs({name: filled.package})[name]
-    return {output: to_bytes(filled.package), output.with_suffix(".pdf"): made}
-
-
-def _say_of_pages(template: Template, filled: Filled) -> None:
-    from plantools.documents.fill import headings
-    from plantools.findings import note
-
-    if headings(template, filled):
-        tell([note("contents.pages")], reader_language())
+        say_of_pages(prepared, filled)

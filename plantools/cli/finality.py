@@ -1,4 +1,4 @@
-"""What the commands that make documents share: `--final`, and that a draft is told of."""
+"""What the commands that make documents share: `--final`, and what is told of a draft and of its contents."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from plantools.cli.misuse import Misuse
-from plantools.cli.telling import tell
+from plantools.cli.telling import reader_language, tell
 from plantools.documents.release import Release
 from plantools.findings import error, note
 
 if TYPE_CHECKING:
     from plantools.definition.model import Definition
-    from plantools.documents.fill import Filled
+    from plantools.documents.fill import Filled, Template
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _FINAL = "Make it only if nothing is left: open fields, placeholders, comments, tracked changes."
@@ -49,9 +49,18 @@ def check_sort(release: Release, definition: Definition) -> None:
         raise Misuse(error("usage.final-form", name=definition.id))
 
 
-def say_if_draft(filled: Filled, language: str) -> None:
-    """Tell that a document is a draft, and how much is left in it."""
+def say_if_draft(filled: Filled, name: str) -> None:
+    """Tell that a document, by the name of its file, is a draft, and how much is left in it."""
     if filled.left:
         from plantools.documents.finishing import counted
 
-        tell([note("draft.made", counts=counted(filled.left, language))], language)
+        language = reader_language()
+        tell([note("draft.made", counts=counted(filled.left, language), name=name)], language)
+
+
+def say_of_pages(template: Template, filled: Filled) -> None:
+    """Say that the contents have no page numbers yet, of a document that has contents."""
+    from plantools.documents.fill import headings
+
+    if headings(template, filled):
+        tell([note("contents.pages")], reader_language())

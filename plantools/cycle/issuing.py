@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from plantools.cycle.assigning import assigned, has_nothing
 from plantools.cycle.drafting import Drafter
 from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.periods import is_period
@@ -97,11 +98,14 @@ class Issuing:
             held = [one for one in issued_in(connection, periods=[self._period]) if one.template == self._definition.id]
         last = {one.unit: one for one in held}
         year = year_of(self._register, self.workspace, self._period, today=today)
+        idle = [unit for unit in wanted if has_nothing(self._definition, unit.key, self.workspace.responsible)]
+        wanted = [unit for unit in wanted if unit not in idle]
         fresh = [unit for unit in wanted if again or unit.key not in last]
         numbers = {key: one.number for key, one in last.items()}
         forms = tuple(self._forms(fresh, numbers, year))
         kept = () if again else tuple(last[unit.key] for unit in wanted if unit.key in last)
-        return Round(self._definition, forms, kept, (*self._restyled(forms), *self._unreported(fresh, year)))
+        notes = (*self._restyled(forms), *self._unreported(fresh, year), *_nothing_for(idle))
+        return Round(self._definition, forms, kept, notes)
 
     def _restyled(self, forms: Sequence[Form]) -> Iterator[Finding]:
         """Yield that a template which somebody changed in Word is not used, being in another language."""
@@ -127,7 +131,8 @@ class Issuing:
         for unit, name in zip(units, self._names(units, numbers), strict=True):
             language = self.workspace.language_of(unit)
             definition = self._prepared(language).definition
-            answers = prefilled(definition, unit, year)
+            given = assigned(definition, unit.key, self.workspace.responsible)
+            answers = given | prefilled(definition, unit, year)
             yield Form(
                 unit=unit,
                 template=definition.id,
@@ -239,6 +244,12 @@ class Issuing:
 def _rows(definition: Definition, answers: Answers) -> int:
     """Return how many rows of commitments there are among the answers."""
     return len(as_list(answers.get(definition.cycle.rows)))
+
+
+def _nothing_for(units: Sequence[Unit]) -> Iterator[Finding]:
+    """Yield which units get no form, being responsible for nothing of what it is about."""
+    if units:
+        yield note("issue.nothing-for", units=", ".join(one.name for one in units))
 
 
 def _unit(name: str, units: Sequence[Unit]) -> Unit:

@@ -15,9 +15,9 @@ from plantools.documents.draftmark import status
 from plantools.documents.embedding import definition_in
 from plantools.documents.finishing import findings_of
 from plantools.documents.identity import identity_in
-from plantools.documents.settled import Left, prompts_of, unsettled
+from plantools.documents.settled import Kind, Left, prompts_of, unsettled
 from plantools.errors import PlantoolsError
-from plantools.findings import Finding, note
+from plantools.findings import Finding, note, warning
 from plantools.word.package import Package
 
 
@@ -67,6 +67,12 @@ def settled_files(paths: Iterable[Path], library: Library, *, allowed: Collectio
     with Converter() as converter:
         for path in paths:
             yield from map(looking.at, arrivals(path, converter))
+
+
+def not_final(one: Settled) -> Finding:
+    """Return that a document is registered though something is left in it."""
+    count = sum(left.kind is not Kind.MARK for left in one.left)
+    return warning("documents.draft" if count else "documents.marked", where=one.where, count=count)
 
 
 class Looking:

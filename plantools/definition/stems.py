@@ -21,7 +21,7 @@ _IRREGULAR = {"börn": "barn", "børn": "barn", "barnen": "barn", "børnene": "b
 
 
 class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 – the library's name
+    def stemWord(self, word: str) -> str: ...
 
 
 def stems(text: str, language: str) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,12 @@
 """The mark of a draft: a line in the header of every page, and what the properties say (docs/draft.md).
 
-    <w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:bookmarkStart w:id="900002" w:name="plantools_draft"/>
-    <w:r><w:rPr><w:b/></w:rPr><w:t>Udkast</w:t></w:r><w:bookmarkEnd w:id="900002"/></w:p>
+    <w:p><w:pPr><w:pStyle w:val="Header"/><w:jc w:val="right"/></w:pPr>
+      <w:bookmarkStart w:id="900002" w:name="plantools_draft"/>
+      <w:r><w:rPr><w:b/><w:caps/><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr><w:t>Udkast</w:t></w:r>
+      <w:bookmarkEnd w:id="900002"/></w:p>
 
-The bookmark says that the line is ours. Where an editor lost it, the words do, if nothing else stands in the line.
+The bookmark says that the line is ours; only then it is taken out again. Where an editor lost it, or somebody wrote the
+same by hand, the words tell people that it stands there.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from functools import cache
 from plantools.definition.model import LANGUAGES
 from plantools.definition.values import same_words
 from plantools.definition.wording import words
-from plantools.word.body import element, paragraph, run
+from plantools.word.body import element, paragraph, run, valued
 from plantools.word.headers import headers, with_top_line, without_lines
 from plantools.word.names import Element, W
 from plantools.word.package import Package
@@ -23,6 +26,7 @@ from plantools.word.prose import line_of
 from plantools.word.styles import StyleSheet
 
 BOOKMARK = "plantools_draft"
+_SIZE = 24  # half points
 
 
 class Status(StrEnum):
@@ -36,25 +40,36 @@ class Status(StrEnum):
 def as_draft(package: Package, language: str) -> Package:
     """Return the document with the mark on every page, in a language; one that has it already has it once."""
     told = words("draft.mark", language)
-    line = paragraph(StyleSheet.of(package).id("header"), run(told, element(W.b)))
+    style = StyleSheet.of(package).id("header")
+    line = paragraph(style, run(told, *_looks()), properties=[valued(W.jc, "right")])
     return with_status(with_top_line(without_mark(package), line, name=BOOKMARK), Status.DRAFT)
+
+
+def _looks() -> tuple[Element, ...]:
+    """Return how the mark is set on top of the style of headers: it is to be seen from across the table."""
+    size = str(_SIZE)
+    return element(W.b), element(W.caps), valued(W.sz, size), valued(W.szCs, size)
 
 
 def without_mark(package: Package) -> Package:
     """Return the document without the mark; the same package where it has none."""
-    return without_lines(package, is_mark)
+    return without_lines(package, is_ours)
 
 
-def marks(package: Package) -> bool:
-    """Return whether a page of the document says that it is a draft."""
-    return any(is_mark(one) for name in headers(package) for one in package.xml(name).iterchildren(W.p))
+def has_mark(package: Package) -> bool:
+    """Return whether a page of the document has the mark."""
+    return any(is_ours(one) for name in headers(package) for one in package.xml(name).iterchildren(W.p))
+
+
+def is_ours(line: Element) -> bool:
+    """Return whether a paragraph of a header is the mark that we put there, whatever it says by now."""
+    named = any(one.get(W.name, "").startswith(BOOKMARK) for one in line.iter(W.bookmarkStart))
+    return named and next(line.iter(W.drawing, W.pict, W.object), None) is None
 
 
 def is_mark(line: Element) -> bool:
-    """Return whether a paragraph of a header is the mark."""
-    named = any(one.get(W.name, "").startswith(BOOKMARK) for one in line.iter(W.bookmarkStart))
-    shows_more = next(line.iter(W.drawing, W.pict, W.object), None) is not None
-    return (named or same_words(line_of(line)) in _told()) and not shows_more
+    """Return whether a paragraph of a header says that the document is a draft, whoever put it there."""
+    return is_ours(line) or same_words(line_of(line)) in _told()
 
 
 @cache

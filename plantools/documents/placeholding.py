@@ -106,7 +106,7 @@ PATTERNS = (
     Pattern(
         "line",
         "a line to write on, left empty; not where people sign, nor one that only parts what is above and below it",
-        ("___", ".....", "…"),
+        ("___", "...", "…"),
         # Dots that lead to a page number belong to a table of contents.
         # Bounded, and only from where a row of them begins: a line of a million dots must not take its square.
         re.compile(

@@ -82,11 +82,18 @@ def unsettled(
     spots = Spots.of(package)
     remarks = comments_in(package)
     found = [one for story in every for one in _in_story(story, look, spots, remarks if story.part == BODY else ())]
-    return (*found, *_homeless(remarks), *_said(package, found))
+    return (*_marked_once(found), *_homeless(remarks), *_said(package, found))
 
 
 def _words_of(every: Iterable[Story]) -> Iterator[str]:
     return (line.text for story in every for line in story.survey.lines)
+
+
+def _marked_once(found: Sequence[Left]) -> Iterator[Left]:
+    """Yield what is left; the mark of a draft, which stands in each header, once."""
+    marks = [one for one in found if one.kind is Kind.MARK]
+    yield from (one for one in found if one.kind is not Kind.MARK)
+    yield from (replace(one, count=len(marks)) for one in marks[:1])
 
 
 def _said(package: Package, found: Iterable[Left]) -> Iterator[Left]:
