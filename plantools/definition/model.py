@@ -192,7 +192,8 @@ IDENTITY_ROLES: Mapping[str, str] = {
 class Definition:
     """What a document asks for; `source` is the plain data that it was loaded from, `folder` where it stands.
 
-    `identity` is role (`IDENTITY_ROLES`) → the field that holds it.
+    `identity` is role (`IDENTITY_ROLES`) → the field that holds it; `goals` are the paths of the fields that hold its
+    goals.
     """
 
     id: str
@@ -208,6 +209,7 @@ class Definition:
     landscape: bool = False
     numbered: bool = False
     cycle: Cycle = Cycle()
+    goals: tuple[str, ...] = ()
     source: Mapping[str, object] = field(default_factory=dict)
 
     def __hash__(self) -> int:

@@ -25,6 +25,7 @@ from plantools.definition.checks import (
     shown,
     text,
 )
+from plantools.definition.goals import goal_paths
 from plantools.definition.model import COMMITMENT_ROLES, IDENTITY_ROLES, LANGUAGES, MEASURE_ROLES, ON_REVISION
 
 
@@ -150,6 +151,7 @@ _DEFINITION = record(
         "landscape": flag,
         "numbered": flag,
         "cycle": _CYCLE,
+        "goals": goal_paths,
     },
 )
 
