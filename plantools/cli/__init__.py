@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "Show who has answered and who is late.",
     "remind": "Make e-mail drafts to those who are late.",
     "consult": "Send a draft out for opinions, and collect them.",
+    "compile": "Fill the slots of a document from the forms that came.",
     "report": "Compile the report of a year from the answers that came.",
     "measure": "Register measured values of the indicators.",
     "barometer": "Show how the indicators stand.",

@@ -22,6 +22,7 @@ _NOT_RUN = (
     *("workspace.", "register.", "issue.", "status.", "history.", "report.", "calendar.", "barometer."),
     *("measures.nothing", "measures.no-headers"),
     *("template.unknown", "template.no-identity", "template.filled"),
+    *("compile.nothing", "compile.no-base"),
     *("edition.no-template", "edition.form", "edition.several", "documents.foreign"),
     *("documents.unknown", "documents.circle"),
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),

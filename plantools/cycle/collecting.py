@@ -69,7 +69,8 @@ class Collecting:
         with self._register.writing() as connection:
             ids = note_units(connection, self.workspace.units, self._now)
             forms = issued_in(connection, with_answers=False)
-            return Known(units_now(connection), ids, names_before(connection), tuple(forms))
+            units, before = units_now(connection), names_before(connection)
+            return Known(units, ids, before, tuple(forms), self.workspace.responsible)
 
     def _claimed(self, known: Known) -> list[Outcome]:
         with self._register.writing() as connection:

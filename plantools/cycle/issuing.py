@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from plantools.cycle.assigning import assigned, has_nothing
 from plantools.cycle.drafting import Drafter
 from plantools.cycle.measureforms import asked_units, is_measuring, locked_cells, prefilled_rows
 from plantools.cycle.naming import distinct, file_name
@@ -98,11 +99,14 @@ class Issuing:
             held = [one for one in issued_in(connection, periods=[self._period]) if one.template == self._definition.id]
         last = {one.unit: one for one in held}
         year = year_of(self._register, self.workspace, self._period, today=today)
+        idle = [unit for unit in wanted if has_nothing(self._definition, unit.key, self.workspace.responsible)]
+        wanted = [unit for unit in wanted if unit not in idle]
         fresh = [unit for unit in wanted if again or unit.key not in last]
         numbers = {key: one.number for key, one in last.items()}
         forms = tuple(self._forms(fresh, numbers, year))
         kept = () if again else tuple(last[unit.key] for unit in wanted if unit.key in last)
-        return Round(self._definition, forms, kept, (*self._restyled(forms), *self._unreported(fresh, year)))
+        notes = (*self._restyled(forms), *self._unreported(fresh, year), *_nothing_for(idle))
+        return Round(self._definition, forms, kept, notes)
 
     def _restyled(self, forms: Sequence[Form]) -> Iterator[Finding]:
         """Yield that a template which somebody changed in Word is not used, being in another language."""
@@ -134,8 +138,9 @@ class Issuing:
         for unit, name in zip(units, self._names(units, numbers), strict=True):
             language = self.workspace.language_of(unit)
             definition = self._prepared(language).definition
+            given = assigned(definition, unit.key, self.workspace.responsible)
             measures = prefilled_rows(definition, unit, self.workspace, language)
-            answers = {**prefilled(definition, unit, year), **measures}
+            answers = {**given, **prefilled(definition, unit, year), **measures}
             yield Form(
                 unit=unit,
                 template=definition.id,
@@ -255,6 +260,12 @@ class Issuing:
 def _rows(definition: Definition, answers: Answers) -> int:
     """Return how many rows of commitments there are among the answers."""
     return len(as_list(answers.get(definition.cycle.rows)))
+
+
+def _nothing_for(units: Sequence[Unit]) -> Iterator[Finding]:
+    """Yield which units get no form, being responsible for nothing of what it is about."""
+    if units:
+        yield note("issue.nothing-for", units=", ".join(one.name for one in units))
 
 
 def _unit(name: str, units: Sequence[Unit]) -> Unit:

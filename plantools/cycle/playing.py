@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import groupby
@@ -13,25 +13,27 @@ from pathlib import Path
 from plantools.cycle import conversion
 from plantools.cycle.bundling import message, zipped
 from plantools.cycle.collecting import Collecting
+from plantools.cycle.compilation import Compiling, compiled_files
 from plantools.cycle.founding import copied
 from plantools.cycle.issuing import Form, Issuing
 from plantools.cycle.registering import Outcome
 from plantools.cycle.reporting import files, names, report
-from plantools.cycle.stories import Round, Sending, load_story
+from plantools.cycle.stories import Paper, Round, Sending, load_story
 from plantools.cycle.targets import make_folder
-from plantools.cycle.workspace import DATABASE, INBOX, REPORTS, Workspace, load_workspace
+from plantools.cycle.workspace import DATABASE, DOCUMENTS, INBOX, REPORTS, Workspace, load_workspace
 from plantools.cycle.yearly import year_of
+from plantools.cycle.years import Year
 from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.data import load_data
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition
+from plantools.definition.wording import words
 from plantools.register.store import Register, open_register
 from plantools.word.adding import room, with_added_rows
 from plantools.word.package import open_package, save, to_bytes
 from plantools.word.retyping import retyped
 
 _SENT, _COLLECTED = time(9, tzinfo=UTC), time(16, tzinfo=UTC)
-_REPORT = "yearly-report"
 
 
 @dataclass(frozen=True)
@@ -43,20 +45,29 @@ class Played:
     verdicts: Mapping[str, int]
     reports: tuple[Path, ...]
 
+    def lines(self, language: str) -> Iterator[str]:
+        """Yield what it came to, a sentence for each step."""
+        counts = {name: self.verdicts.get(name, 0) for name in ("accepted", "warned", "returned")}
+        yield words("demo.year", language, issued=self.issued, **counts)
+        yield words("demo.reports", language, names=", ".join(one.name for one in self.reports))
 
-def play(folder: Path, *, example: str = "falun", told: Callable[[str], None] = lambda name: None) -> Played:
+
+def play(
+    folder: Path, *, example: str = "falun", overwrite: bool = False, told: Callable[[str], None] = lambda name: None
+) -> Played:
     """Return what became of the year of an example, in a workspace of its own.
 
-    A workspace that is there is gone on with: what it holds already is not done twice. `told` is called with the name
-    of each file that is made or sent.
+    A workspace that is there is gone on with, whether `overwrite` is said or not: what it holds already is not done
+    twice. `told` is called with the name of each file that is made or sent.
     """
     if not (folder / DATABASE).exists():
         copied(example, folder)
     workspace = load_workspace(folder)
     playing = _Playing(workspace, open_register(workspace.database_url, folder), told)
-    outcomes = playing.run(load_story(workspace))
+    story = load_story(workspace)
+    outcomes = playing.run(story.rounds)
     verdicts = Counter(str(one.verdict) for one in outcomes if one.verdict)
-    return Played(workspace, playing.issued, verdicts, tuple(playing.reports()))
+    return Played(workspace, playing.issued, verdicts, tuple(playing.papers(story.papers)))
 
 
 class _Playing:
@@ -68,7 +79,6 @@ class _Playing:
         self._told = told
         self._forms: dict[tuple[str, str], Form] = {}
         self._last = date.min
-        self._periods: list[str] = []
         self.issued = 0
 
     def run(self, rounds: Sequence[Round]) -> list[Outcome]:
@@ -82,7 +92,6 @@ class _Playing:
                 self._send(day, sent)
                 outcomes += self._collect(day)
             self._last = day
-        self._periods = sorted({one.period for one in rounds})
         return outcomes
 
     def _issue(self, one: Round) -> None:
@@ -122,17 +131,35 @@ class _Playing:
         os.utime(target, (moment, moment))
         self._told(name)
 
-    def reports(self) -> Iterator[Path]:
-        """Yield the reports of the periods, when they are written."""
-        folder = self._workspace.folder / REPORTS
-        make_folder(folder)
-        for period in self._periods:
-            year = year_of(self._register, self._workspace, period, today=self._last)
-            made = report(year, self._workspace.library)
-            for name, content in files(made, names(_REPORT, period, with_pdf=False)).items():
-                save(content, folder / name, overwrite=True)
-                self._told(name)
-                yield folder / name
+    def papers(self, papers: Iterable[Paper]) -> Iterator[Path]:
+        """Yield the files of what is made of all that came, when they are written."""
+        for one in papers:
+            year = year_of(self._register, self._workspace, one.period, today=self._last)
+            for path, content in _PAPERS[one.made_by](self._workspace, one, year).items():
+                make_folder(path.parent)
+                save(content, path, overwrite=True)
+                self._told(path.name)
+                yield path
+
+
+# What is made
+
+
+def _reported(workspace: Workspace, paper: Paper, year: Year) -> dict[Path, bytes]:
+    made = report(year, workspace.library, template=paper.template)
+    named = files(made, names(paper.template, paper.period, with_pdf=False))
+    return {workspace.folder / REPORTS / name: content for name, content in named.items()}
+
+
+def _compiled(workspace: Workspace, paper: Paper, year: Year) -> dict[Path, bytes]:
+    compiling = Compiling(workspace, paper.template)
+    return compiled_files(compiling.compiled(year), workspace.folder / DOCUMENTS / compiling.file_name(paper.period))
+
+
+_PAPERS: Mapping[str, Callable[[Workspace, Paper, Year], dict[Path, bytes]]] = {
+    "report": _reported,
+    "compile": _compiled,
+}
 
 
 # What a unit wrote

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from plantools.cycle.assigning import not_assigned
 from plantools.cycle.attribution import Attributed, Known, after, attributed, beside, swapped
 from plantools.cycle.carried import definition_of, other_than_planned
 from plantools.cycle.measureforms import take, values_in
@@ -124,6 +125,7 @@ class Registering:
     def _beside(self, found: Attributed, earlier: Mapping[str, list[Submission]]) -> Iterator[Finding]:
         yield from beside(found, earlier[found.unit], self._known)
         yield from self._beside_plan(found)
+        yield from self._not_assigned(found)
         yield from self._measured(found)
         said = self._known.unit(found.document.said_unit)
         if said and said != found.unit:
@@ -136,6 +138,13 @@ class Registering:
             issued = self._prefilled.get(found.issue.id, {})
             language = one.language or self._language
             yield from other_than_planned(definition_of(one.binding), issued, one.answers, language)
+
+    def _not_assigned(self, found: Attributed) -> Iterator[Finding]:
+        """Yield what a form says of things that its unit is not responsible for."""
+        one, known = found.document, self._known
+        if known.responsible and one.binding:
+            definition, name = definition_of(one.binding), known.name(found.unit)
+            yield from not_assigned(definition, one.answers, found.unit, known.responsible, name=name)
 
     def _measured(self, found: Attributed) -> Iterator[Finding]:
         """Yield what is wrong with the measured values in a form."""

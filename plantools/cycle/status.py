@@ -132,7 +132,8 @@ def _titles(year: Year) -> dict[str, Text]:
 
 
 def _standing(one: UnitYear, template: str, title: Text, year: Year) -> Standing:
-    counted = next((form.submission for form in one.forms() if form.definition.id == template), None)
+    answered = one.answered(template)
+    counted = answered.submission if answered else None
     last, form = one.latest.get(template, counted), one.issued.get(template)
     deciding = counted or last
     due = year.due(one, template)

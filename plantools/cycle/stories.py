@@ -30,6 +30,8 @@ from plantools.errors import DataError
 
 FILE = "story.yaml"
 WAYS = ("docx", "mail", "zip", "odt")
+MADE_BY = ("report", "compile")
+REPORT = "yearly-report"
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,32 @@ class Round:
     silent: tuple[str, ...] = ()
 
 
-def load_story(workspace: Workspace, name: str = FILE) -> tuple[Round, ...]:
-    """Return the rounds of a story in a workspace; raise `DataError` with every fault, each with line and column."""
+@dataclass(frozen=True)
+class Paper:
+    """What is made when all has come: the report of a period, or a document compiled from its forms."""
+
+    made_by: str
+    template: str
+    period: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """What came in, round by round, and what is made of it: by default the report of each period."""
+
+    rounds: tuple[Round, ...]
+    papers: tuple[Paper, ...]
+
+
+def load_story(workspace: Workspace, name: str = FILE) -> Story:
+    """Return the story of a workspace; raise `DataError` with every fault of its file, each with line and column."""
     source = read(workspace.folder / name)
     if faults := placed(_faults(source.data, workspace), source):
         raise DataError(*faults)
-    return tuple(_round(as_mapping(told), workspace.folder) for told in as_list(as_mapping(source.data)["rounds"]))
+    told = as_mapping(source.data)
+    rounds = tuple(_round(as_mapping(one), workspace.folder) for one in as_list(told["rounds"]))
+    papers = tuple(_paper(as_mapping(one)) for one in as_list(told.get("papers")))
+    return Story(rounds, papers or tuple(Paper("report", REPORT, one) for one in sorted({of.period for of in rounds})))
 
 
 _period = of_type("text", str, int)
@@ -70,27 +92,34 @@ _SENDING = record({"unit": text, "day": day, "by": one_of(*WAYS), "data": text},
 _ROUND = record(
     {"template": text, "period": _period, "issued": day, "sent": list_of(_SENDING)}, {"silent": list_of(text)}
 )
-_STORY = record({"rounds": list_of(_ROUND)}, {})
+_PAPER = record({"made_by": one_of(*MADE_BY), "template": text, "period": _period}, {})
+_STORY = record({"rounds": list_of(_ROUND)}, {"papers": list_of(_PAPER)})
 
 
 def _faults(data: object, workspace: Workspace) -> Iterator[Fault]:
     yield from _STORY(data, (), workspace.language)
     for at, told in enumerate(as_list(as_mapping(data).get("rounds"))):
         yield from _of_round(as_mapping(told), ("rounds", at), workspace)
+    for at, told in enumerate(as_list(as_mapping(data).get("papers"))):
+        yield from _of_template(as_mapping(told), ("papers", at), workspace)
 
 
 def _of_round(told: Mapping[str, object], place: Place, workspace: Workspace) -> Iterator[Fault]:
     """Yield a template, units and files that are not there."""
-    template, templates = str(told.get("template", "")), workspace.library.ids()
-    if template and template not in templates:
-        near = nearest(template, templates)
-        yield fault((*place, "template"), "template.unknown", name=template, nearest=near, known=", ".join(templates))
+    yield from _of_template(told, place, workspace)
     for at, one in enumerate(map(as_mapping, as_list(told.get("sent")))):
         yield from _of_unit(one.get("unit"), (*place, "sent", at, "unit"), workspace)
         if isinstance(one.get("data"), str) and not (workspace.folder / str(one["data"])).is_file():
             yield fault((*place, "sent", at, "data"), "workspace.no-file", name=shown(one["data"]))
     for at, unit in enumerate(as_list(told.get("silent"))):
         yield from _of_unit(unit, (*place, "silent", at), workspace)
+
+
+def _of_template(told: Mapping[str, object], place: Place, workspace: Workspace) -> Iterator[Fault]:
+    template, templates = str(told.get("template", "")), workspace.library.ids()
+    if template and template not in templates:
+        near = nearest(template, templates)
+        yield fault((*place, "template"), "template.unknown", name=template, nearest=near, known=", ".join(templates))
 
 
 def _of_unit(name: object, place: Place, workspace: Workspace) -> Iterator[Fault]:
@@ -117,6 +146,10 @@ def _sending(told: Mapping[str, object], folder: Path) -> Sending:
         data=folder / str(told["data"]),
         answers=as_mapping(told.get("answers")),
     )
+
+
+def _paper(told: Mapping[str, object]) -> Paper:
+    return Paper(str(told["made_by"]), str(told["template"]), str(told["period"]))
 
 
 def _day(told: object) -> date:

@@ -9,6 +9,15 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from plantools.cycle.assigning import (
+    KEY,
+    RESPONSIBLE,
+    Names,
+    Responsible,
+    responsible_faults,
+    responsible_of,
+    unassigned,
+)
 from plantools.cycle.indicatorchecks import MEASURED, SMALLEST, measuring_faults
 from plantools.cycle.indicatorlists import listed_indicators
 from plantools.cycle.indicators import NOTHING_MEASURED, Measuring, measuring_of
@@ -54,7 +63,7 @@ from plantools.register.records import Unit
 
 FILE = "plantools.yaml"
 DATABASE = "register.db"
-FORMS, INBOX, REVIEW, REPORTS = "forms", "inbox", "review", "reports"
+FORMS, INBOX, REVIEW, REPORTS, DOCUMENTS = "forms", "inbox", "review", "reports", "documents"
 VARIABLE = "PLANTOOLS_DATABASE"  # a URL with a password does not belong in a file that people share
 
 
@@ -71,11 +80,11 @@ class Workspace:
     """What `plantools.yaml` says.
 
     `in_force` is name → file or data of the programme or policy that forms take their options from. `deadlines` are
-    template → period → day. `mandate` is the first and the last day of the mandate period, `mandate_periods` of others;
-    `country` is whose mandate periods go on before and after these. `review_months` is how long after a new council
-    took office its documents are to be reviewed. `calendar` are further days of the year, `measuring` what the
-    barometer shows. `database` is a URL as SQLAlchemy has them; by default a file in the folder. `notes` say what of
-    the list of units, where it is a file of
+    template → period → day. `responsible` says which unit works on what (`assigning.Responsible`). `mandate` is the
+    first and the last day of the mandate period, `mandate_periods` of others; `country` is whose mandate periods go on
+    before and after these. `review_months` is how long after a new council took office its documents are to be
+    reviewed. `calendar` are further days of the year, `measuring` what the barometer shows. `database` is a URL as
+    SQLAlchemy has them; by default a file in the folder. `notes` say what of the list of units, where it is a file of
     its own, is not used.
     """
 
@@ -93,6 +102,7 @@ class Workspace:
     calendar: tuple[Planned, ...] = ()
     measuring: Measuring = NOTHING_MEASURED
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    responsible: Responsible = field(default_factory=dict)
     database: str = ""
     notes: tuple[Finding, ...] = ()
 
@@ -137,15 +147,14 @@ def load_workspace(folder: Path) -> Workspace:
     source = read(folder / FILE)
     if not isinstance(source.data, dict):
         raise DataError(error("data.not-a-mapping" if source.data else "data.empty", where=source.where(), name=FILE))
-    found = placed(_faults(source.data, folder), source)
     roster, of_list = _roster(source.data, folder)
-    indicators, of_indicators = listed_indicators(
-        source.data, folder, [*_keys(source.data), *(one.key for one in roster.units)]
-    )
+    units = [*_keys(source.data), *(unit.key for unit in roster.units)]
+    indicators, of_indicators = listed_indicators(source.data, folder, units)
+    found = placed((*_faults(source.data, folder), *_responsible_faults(source.data, folder, roster)), source)
     if found or of_list or of_indicators:
         raise DataError(*found, *of_list, *of_indicators)
     made = _made({**source.data, "indicators": indicators.indicators}, folder, roster)
-    return replace(made, notes=(*roster.notes, *indicators.notes))
+    return replace(made, notes=(*made.notes, *indicators.notes))
 
 
 # What the file may say
@@ -174,6 +183,7 @@ _FILE = record(
         "measured": MEASURED,
         "smallest_group": SMALLEST,
         "deadlines": mapping_of(mapping_of(day)),
+        KEY: RESPONSIBLE,
         "database": matching(r"[A-Za-z][A-Za-z0-9+_]*://.*", "workspace.database"),
         # What the shipped examples further say, for `plantools demo`.
         "description": text,
@@ -195,6 +205,17 @@ def _faults(data: Mapping[str, object], folder: Path) -> Iterator[Fault]:
 
 def _keys(data: Mapping[str, object]) -> list[str]:
     return [told_key(as_mapping(unit)) for unit in as_list(data.get("units"))]
+
+
+def _responsible_faults(data: Mapping[str, object], folder: Path, listed: Roster) -> Iterator[Fault]:
+    told, in_force = as_mapping(data.get(KEY)), as_mapping(data.get("in_force"))
+    yield from responsible_faults(told, in_force, folder, _names(data, listed))
+
+
+def _names(data: Mapping[str, object], listed: Roster) -> Names:
+    """Return the units by what they can be called, also where something else is wrong with their list."""
+    told = ((told_key(one), str(one.get("name", ""))) for one in map(as_mapping, as_list(data.get("units"))))
+    return Names.of([*told, *((one.key, one.name) for one in listed.units)])
 
 
 def _missing_files(in_force: Mapping[str, object], folder: Path) -> Iterator[Fault]:
@@ -227,6 +248,8 @@ def _roster(data: Mapping[str, object], folder: Path) -> tuple[Roster, tuple[Fin
 
 
 def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace:
+    told, in_force = as_mapping(data.get(KEY)), as_mapping(data.get("in_force"))
+    responsible = responsible_of(told, in_force, folder, _names(data, listed))
     office, mandate = as_mapping(data.get("office")), as_mapping(data.get("mandate"))
     periods = as_list(data.get("mandate_periods"))
     return Workspace(
@@ -236,7 +259,7 @@ def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace
         language=str(data.get("language", "sv")),
         office=Office(one_line(str(office.get("name", ""))), str(office.get("email", ""))),
         units=listed.units or tuple(made_unit(as_mapping(unit)) for unit in as_list(data.get("units"))),
-        in_force=dict(_in_force(as_mapping(data.get("in_force")), folder)),
+        in_force=dict(_in_force(in_force, folder)),
         mandate=term_of(mandate),
         mandate_periods=tuple(term for told in periods if (term := term_of(as_mapping(told)))),
         country=str(mandate.get("country", "")).upper(),
@@ -244,7 +267,9 @@ def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace
         calendar=tuple(planned_of(as_mapping(told)) for told in as_list(data.get("calendar"))),
         measuring=measuring_of(data),
         deadlines={template: _days(days) for template, days in as_mapping(data.get("deadlines")).items()},
+        responsible=responsible,
         database=str(data.get("database", "")),
+        notes=(*listed.notes, *unassigned(responsible, FILE)),
     )
 
 

@@ -126,22 +126,23 @@ class _Making:
         past = {key: self.held.units[key] for key in (*forms, *papers) if key not in active and key in self.held.units}
         for key, unit in {**active, **past}.items():
             if unit.closed is None or key in forms or key in papers:
+                came = papers.get(key, [])
+                counted = {one.template: one for one in came if one.verdict.counts}
+                answered = {template: found for template, one in counted.items() if (found := self._answered(one))}
                 yield UnitYear(
                     unit=unit,
-                    plan=self._answered(papers.get(key, []), plan),
-                    report=self._answered(papers.get(key, []), report),
+                    plan=answered.pop(plan.id, None) if plan else None,
+                    report=answered.pop(report.id, None) if report else None,
                     issued={one.template: one for one in forms.get(key, [])},
-                    latest={one.template: one for one in papers.get(key, [])},
+                    latest={one.template: one for one in came},
+                    others=answered,
                 )
 
-    def _answered(self, came: list[Submission], definition: Definition | None) -> Answered | None:
-        """Return the last of a unit's papers that counts, of a definition."""
-        counted = [one for one in came if definition and one.template == definition.id and one.verdict.counts]
-        if not counted or counted[-1].digest not in self.held.definitions:
-            return None
-        bound = self.held.definitions[counted[-1].digest]
+    def _answered(self, one: Submission) -> Answered | None:
+        """Return a document with the definition that it was read against; None where that is not kept."""
+        bound = self.held.definitions.get(one.digest)
         # JSON has no dates: the normal form of an answer has.
-        return Answered(bound, replace(counted[-1], answers=normal(bound, counted[-1].answers)))
+        return Answered(bound, replace(one, answers=normal(bound, one.answers))) if bound else None
 
 
 def _order(one: Submission) -> tuple[object, int]:

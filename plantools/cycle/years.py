@@ -23,7 +23,8 @@ class Answered:
 class UnitYear:
     """What one unit did in a year: its plan and its report as they count, None where there is none.
 
-    `issued` are template → the last form that it got, `latest` template → the last document that came, counted or not.
+    `issued` are template → the last form that it got, `latest` template → the last document that came, counted or not,
+    and `others` template → what counts of all other forms than these two.
     """
 
     unit: Unit
@@ -31,6 +32,11 @@ class UnitYear:
     report: Answered | None = None
     issued: Mapping[str, Issued] = field(default_factory=dict)
     latest: Mapping[str, Submission] = field(default_factory=dict)
+    others: Mapping[str, Answered] = field(default_factory=dict)
+
+    def answered(self, template: str) -> Answered | None:
+        """Return what counts of a form, None where nothing does."""
+        return next((form for form in self.forms() if form.definition.id == template), self.others.get(template))
 
     def forms(self) -> Iterator[Answered]:
         """Yield the plan and the report, as far as there are any."""

@@ -13,6 +13,7 @@ from itertools import islice
 
 from plantools.definition.checks import Fault, Place, as_list, as_mapping, fault, nearest, shown
 from plantools.definition.cycles import cycle_faults, unknown_fields
+from plantools.definition.feeds import feed_faults
 from plantools.definition.kinds import KINDS
 from plantools.definition.making import columns_of, kind_of
 from plantools.definition.model import AFTER, BEGINNING, IDENTITY_ROLES, Rule
@@ -246,5 +247,6 @@ CHECKS: tuple[Callable[[Data], Iterator[Fault]], ...] = (
     _bad_headings,
     _bad_tables,
     _bad_places,
+    feed_faults,
     placeholder_faults,
 )

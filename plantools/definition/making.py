@@ -7,7 +7,7 @@ from datetime import date
 
 from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.kinds import inferred
-from plantools.definition.model import Cycle, Definition, Field, Line, Option, Part, Rule, Text
+from plantools.definition.model import Cycle, Definition, Feed, Field, Line, Option, Part, Rule, Text
 from plantools.definition.standing import with_standing
 
 
@@ -113,7 +113,20 @@ def _field(name: str, rule: Rule) -> Field:
         columns_from=str(meta.get("columns_from", "")),
         on_revision=str(meta.get("on_revision", Field.on_revision)),
         anywhere=bool(meta.get("anywhere", False)),
+        compiled_from=_feed(as_mapping(meta.get("compiled_from"))),
         aliases=tuple(word for words in as_mapping(meta.get("aliases")).values() for word in _words(words)),
+    )
+
+
+def _feed(told: Mapping[str, object]) -> Feed | None:
+    if not told:
+        return None
+    return Feed(
+        form=str(told["form"]),
+        field=str(told["field"]),
+        where=str(told.get("where", "")),
+        named=bool(told.get("named", False)),
+        single=bool(told.get("single", False)),
     )
 
 

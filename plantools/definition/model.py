@@ -47,6 +47,22 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Feed:
+    """Which field of which form a field of a document is compiled from.
+
+    `where` is the choice among the same rows that says to which section a row belongs; it is empty for a field outside
+    of sections. Contributions are `named` with the unit they come from. Of a `single` one there should be no more than
+    one.
+    """
+
+    form: str
+    field: str
+    where: str = ""
+    named: bool = False
+    single: bool = False
+
+
+@dataclass(frozen=True)
 class Field:
     """One thing that is asked for; `fields` are the columns of rows and the parts of a section.
 
@@ -55,6 +71,7 @@ class Field:
     above the rows that share it. `caption` sets the label above a table or picture in a document. `on_revision` is what
     becomes of the answer in a new edition: one of `ON_REVISION`. `aliases` are other words under which old
     documents have it, in any language: `Dnr`, `Mål och syfte`. `anywhere` sections can say what they follow.
+    `compiled_from` is where units say what belongs here, None where it is written by hand.
     """
 
     name: str
@@ -77,6 +94,7 @@ class Field:
     on_revision: str = "keep"
     aliases: tuple[str, ...] = ()
     anywhere: bool = False
+    compiled_from: Feed | None = None
     repeats: Field | None = None
 
     @property

@@ -64,6 +64,7 @@ _path = matching(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){1,2}", "definition.options
 
 TYPES = ("string", "integer", "float", "number", "date", "boolean", "list")
 WHEN_EMPTY = ("prompt", "omit")
+_FEED = record({"form": text, "field": text}, {"where": text, "named": flag, "single": flag})
 _META = record(
     {"label": _words},
     {
@@ -83,6 +84,7 @@ _META = record(
         "on_revision": one_of(*ON_REVISION),
         "anywhere": flag,
         "aliases": mapping_of(list_of(text)),
+        "compiled_from": _FEED,
     },
 )
 _CONDITIONS: Mapping[str, Check] = {

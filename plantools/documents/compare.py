@@ -9,6 +9,7 @@ from datetime import datetime
 from plantools.definition.checks import nearest
 from plantools.definition.model import LANGUAGES
 from plantools.definition.values import same_words
+from plantools.documents.draftmark import as_draft, has_mark, without_mark
 from plantools.findings import Finding, note, warning
 from plantools.word.names import W
 from plantools.word.package import Package
@@ -61,13 +62,17 @@ def compare(
     """Return the comparison of two Word documents, whatever made them.
 
     `reasons` are by the heading of a section, or by the number of a change, which goes before. Changes that were
-    tracked in one of the two count as accepted; it is said. The language is, if none is given, that of the new one.
+    tracked in one of the two count as accepted; it is said. The language is, if none is given, that of the new one. A
+    mark that says that one of them is a draft is no change: the new one stays what it is.
     """
-    made = redline(old.transitional(), new.transitional(), author=author, date=date)
+    before, after = (without_mark(one.transitional()) for one in (old, new))
+    made = redline(before, after, author=author, date=date)
     told = [one for one in made.differences if one.kind is not Kind.RESTYLED]
     changes = tuple(_with_reason(_change(number, one), reasons or {}) for number, one in enumerate(told, 1))
     findings = (*_tracked(old, new), *_unused(reasons or {}, changes))
-    return Comparison(made.package, changes, language or language_of(new), len(made.differences) - len(told), findings)
+    spoken = language or language_of(new)
+    package = as_draft(made.package, spoken) if has_mark(new) else made.package
+    return Comparison(package, changes, spoken, len(made.differences) - len(told), findings)
 
 
 def language_of(package: Package) -> str:

@@ -24,7 +24,7 @@ def kept(token: Token, by: Source | None = None) -> Iterator[Said]:
     """Yield the pieces of a token of the draft, deleted by somebody or kept; marks without words always stay."""
     yield from (Said(mark, Status.KEPT, mark.look, mark.path) for mark in token.before)
     for piece in token.pieces:
-        if by is None or (piece.run is None and not piece.text):
+        if by is None or piece.is_mark:
             yield Said(piece, Status.KEPT, piece.look, piece.path)
         else:
             yield Said(_unsaid(piece), Status.DELETED, piece.look, piece.path, pen=by.voice.pen)
@@ -48,7 +48,7 @@ def inserted(token: Token, by: Source) -> Iterator[Said]:
             continue
         brought = piece if piece.is_text else replace(piece, element=by.carrier.brought(piece.element))
         look = None if piece.look is None else by.carrier.brought(piece.look)
-        status = Status.KEPT if piece.run is None and not piece.text else Status.INSERTED
+        status = Status.KEPT if piece.is_mark else Status.INSERTED
         yield Said(brought, status, look, piece.path, None, by.voice.pen, by.carrier, is_foreign=True)
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from plantools.word.names import Element
 from plantools.word.redline.entries import Entry
+from plantools.word.redline.marking import Status
+from plantools.word.redline.pieces import Piece, Sort, Token
 
 _SIDES = (("old", "new"), ("new", "old"))
 
@@ -19,14 +21,14 @@ _SIDES = (("old", "new"), ("new", "old"))
 class Line:
     """The tokens up to a mark, None where the new paragraph is left as it is; and the paragraphs whose mark it is.
 
-    `move` is the name of the move that the whole line is one end of. `spelled` gives the tokens of one that is left as
-    it is.
+    `move` are the start and the end of the range of a move, where the whole line is one end of it. `spelled` gives the
+    tokens of one that is left as it is.
     """
 
     entries: list[Entry] | None
     old: Element | None = None
     new: Element | None = None
-    move: str = ""
+    move: tuple[Element, Element] | None = None
     spelled: Callable[[], list[Entry]] | None = None
 
 
@@ -58,7 +60,7 @@ def settled(lines: Sequence[Line]) -> list[Line]:
     held: list[Entry] = []
     for line in lines:
         if line.old is None and line.new is None:
-            held += line.entries or []
+            held += _ranged(line)
             continue
         if held:
             assert line.entries is not None
@@ -66,6 +68,16 @@ def settled(lines: Sequence[Line]) -> list[Line]:
             held = []
         made.append(line)
     return made
+
+
+def _ranged(line: Line) -> list[Entry]:
+    """Return the tokens of a line that is no paragraph of its own; if it was moved, within its range."""
+    start, end = ([_range(mark)] for mark in line.move) if line.move is not None else ([], [])
+    return [*start, *(line.entries or ()), *end]
+
+
+def _range(mark: Element) -> Entry:
+    return Entry(Status.KEPT, None, Token(Sort.OBJECT, None, (Piece("", mark, None),)))
 
 
 def ended(stretches: Sequence[list[Line]]) -> list[list[Line]]:

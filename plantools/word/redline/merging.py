@@ -18,6 +18,7 @@ from plantools.word.redline.entries import Entry, alone, entries, moved
 from plantools.word.redline.journal import Journal
 from plantools.word.redline.lines import Line, ended, lines_of
 from plantools.word.redline.marking import Status
+from plantools.word.redline.ordering import Step, ordered
 from plantools.word.redline.pieces import Token, tokens_of
 from plantools.word.redline.tables import TableMerger
 from plantools.word.redline.writing import Writer
@@ -92,8 +93,10 @@ class _Merge:
         )
         self._come = {two: one for one, two in self._moves.items()}
         self._pair_lists(groups)
-        for group in groups:
-            self._group(group)
+        written = {group: self._group(group) for group in groups}
+        for group in ordered([self._step(group) for group in groups]):
+            for one in written[group]:
+                self._put(one)
         self._stretches = ended(self._stretches)
         self._write()
 
@@ -108,21 +111,32 @@ class _Merge:
                 if all(numbers):
                     self._writer.carrier.stock.pair(*numbers)
 
-    def _group(self, group: Group) -> None:
+    def _step(self, group: Group) -> Step:
+        is_behind_fixed = bool(group.new) and group.new.start in self._behind_fixed
+        return Step.of(group, is_table=self._is_table(group), is_behind_fixed=is_behind_fixed)
+
+    def _is_table(self, group: Group) -> bool:
+        blocks = (*(self._old[place] for place in group.old), *(self._new[place] for place in group.new))
+        return any(block.sort is Sort.TABLE for block in blocks)
+
+    def _group(self, group: Group) -> list[Line | _Between]:
+        """Return what is to be written of a group; what is different is taken down."""
         old = [self._old[place] for place in group.old]
         new = [self._new[place] for place in group.new]
-        if group.new and group.new.start in self._behind_fixed:
-            self._part(_Between(self._behind_fixed[group.new.start]))
-        if any(block.sort is Sort.TABLE for block in (*old, *new)):
-            self._part(self._table(old, new))
-            return
+        fixed = self._behind_fixed.get(group.new.start) if group.new else None
+        made: list[Line | _Between] = [] if fixed is None else [_Between(fixed)]
+        if self._is_table(group):
+            return [*made, self._table(old, new)]
         self._journal.heading(old[0].element if not new else None, new[0].element if new else None)
-        self._stretches[-1] += self._text(group, old, new)
+        return [*made, *self._text(group, old, new)]
 
-    def _part(self, between: _Between) -> None:
-        """End a stretch of paragraphs: a mark cannot run on into what is no paragraph."""
-        self._between.append(between)
-        self._stretches.append([])
+    def _put(self, one: Line | _Between) -> None:
+        """Add a line to the last stretch of paragraphs; what is no paragraph, and no mark can run on into, ends it."""
+        if isinstance(one, Line):
+            self._stretches[-1].append(one)
+        else:
+            self._between.append(one)
+            self._stretches.append([])
 
     # Paragraphs
 
@@ -167,7 +181,7 @@ class _Merge:
         name = self._names[place]
         self._journal.move(name, old.text, new.text, away=away)
         made = list(lines_of(moved(self._sides[place], away=away)))
-        made[-1].move = name
+        made[-1].move = self._writer.range_of(name, away=away)
         return made
 
     def _write(self) -> None:

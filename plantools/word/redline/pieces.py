@@ -48,6 +48,11 @@ class Piece:
         return self.element.tag == W.t
 
     @property
+    def is_mark(self) -> bool:
+        """Return whether it is a mark without words, which no change can hold."""
+        return self.run is None and not self.text
+
+    @property
     def look(self) -> Element | None:
         """Return the properties of its run (`w:rPr`)."""
         return None if self.run is None else next(self.run.iterchildren(W.rPr), None)

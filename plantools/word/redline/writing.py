@@ -41,7 +41,7 @@ class Writer:
         last = Status.KEPT
         if line.entries is not None:
             marked = list(self._marked(line.entries))
-            last = marked[-1].status if marked else last
+            last = next((one.status for one in reversed(marked) if not one.piece.is_mark), last)
             properties = next(target.iterchildren(W.pPr), None)
             for child in list(target):
                 if child is not properties:
@@ -58,20 +58,21 @@ class Writer:
         for child in [child for child in paragraph if child.tag != W.pPr]:
             paragraph.remove(child)
         kept = Status.KEPT
-        marked = [
-            Marked(piece, kept if piece.run is None and not piece.text else status, piece.look, _links(piece))
-            for piece in pieces
-        ]
+        marked = [Marked(piece, kept if piece.is_mark else status, piece.look, _links(piece)) for piece in pieces]
         paragraph.extend(written(marked, self.pen))
         _run_properties(_properties(paragraph)).insert(0, self.pen.mark(getattr(W, status.value)))
 
+    def range_of(self, name: str, *, away: bool) -> tuple[Element, Element]:
+        """Return the start and the end of the range of one end of a move (17.13.5.24, 17.13.5.28)."""
+        tag = "moveFrom" if away else "moveTo"
+        start = self.pen.mark(getattr(W, f"{tag}RangeStart"), **{W.name: name})
+        return start, element(getattr(W, f"{tag}RangeEnd"), {W.id: start.get(W.id, "")})
+
     def ranged(self, line: Line, target: Element) -> Element:
-        """Put the range of a move around its paragraph (17.13.5.24, 17.13.5.28); return the last element of it all."""
-        if not line.move:
+        """Put the range of a move around its paragraph; return the last element of it all."""
+        if line.move is None:
             return target
-        name = "moveTo" if line.new is not None else "moveFrom"
-        start = self.pen.mark(getattr(W, f"{name}RangeStart"), **{W.name: line.move})
-        end = element(getattr(W, f"{name}RangeEnd"), {W.id: start.get(W.id, "")})
+        start, end = line.move
         target.addprevious(start)
         target.addnext(end)
         return end
