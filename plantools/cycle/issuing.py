@@ -98,8 +98,10 @@ class Issuing:
         with self._register.reading() as connection:
             held = [one for one in issued_in(connection, periods=[self._period]) if one.template == self._definition.id]
         last = {one.unit: one for one in held}
-        year = year_of(self._register, self.workspace, self._period, today=today)
-        idle = [unit for unit in wanted if has_nothing(self._definition, unit.key, self.workspace.responsible)]
+        cycle = self._definition.cycle
+        plan = cycle.follows or (self._definition.id if cycle.rows else "")
+        year = year_of(self._register, self.workspace, self._period, today=today, plan=plan)
+        idle = [unit for unit in wanted if self._has_nothing(unit, year)]
         wanted = [unit for unit in wanted if unit not in idle]
         fresh = [unit for unit in wanted if again or unit.key not in last]
         numbers = {key: one.number for key, one in last.items()}
@@ -107,6 +109,12 @@ class Issuing:
         kept = () if again else tuple(last[unit.key] for unit in wanted if unit.key in last)
         notes = (*self._restyled(forms), *self._unreported(fresh, year), *_nothing_for(idle))
         return Round(self._definition, forms, kept, notes)
+
+    def _has_nothing(self, unit: Unit, year: Year) -> bool:
+        """Return whether a form is about nothing that a unit works on; who has a plan reports on it all the same."""
+        found = year.of(unit.key)
+        reports = self._definition.cycle.is_report and found is not None and found.plan is not None
+        return not reports and has_nothing(self._definition, unit.key, self.workspace.responsible)
 
     def _restyled(self, forms: Sequence[Form]) -> Iterator[Finding]:
         """Yield that a template which somebody changed in Word is not used, being in another language."""

@@ -32,6 +32,7 @@ from plantools.cycle.planned import (
     planned_of,
     term_of,
 )
+from plantools.cycle.process.terms import PROCESS, Terms, terms_of
 from plantools.cycle.rosters import Roster, read_roster
 from plantools.cycle.units import as_day, day, email, made_unit, told_key, unit_faults
 from plantools.definition.binding import Sources
@@ -83,9 +84,9 @@ class Workspace:
     template → period → day. `responsible` says which unit works on what (`assigning.Responsible`). `mandate` is the
     first and the last day of the mandate period, `mandate_periods` of others; `country` is whose mandate periods go on
     before and after these. `review_months` is how long after a new council took office its documents are to be
-    reviewed. `calendar` are further days of the year, `measuring` what the barometer shows. `database` is a URL as
-    SQLAlchemy has them; by default a file in the folder. `notes` say what of the list of units, where it is a file of
-    its own, is not used.
+    reviewed. `calendar` are further days of the year, `measuring` what the barometer shows, `process` what is asked of
+    the making of a policy. `database` is a URL as SQLAlchemy has them; by default a file in the folder. `notes` say
+    what of the list of units, where it is a file of its own, is not used.
     """
 
     folder: Path
@@ -101,6 +102,7 @@ class Workspace:
     review_months: int = REVIEW_MONTHS
     calendar: tuple[Planned, ...] = ()
     measuring: Measuring = NOTHING_MEASURED
+    process: Terms = field(default_factory=Terms)
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     responsible: Responsible = field(default_factory=dict)
     database: str = ""
@@ -148,9 +150,10 @@ def load_workspace(folder: Path) -> Workspace:
     if not isinstance(source.data, dict):
         raise DataError(error("data.not-a-mapping" if source.data else "data.empty", where=source.where(), name=FILE))
     roster, of_list = _roster(source.data, folder)
-    units = [*_keys(source.data), *(unit.key for unit in roster.units)]
-    indicators, of_indicators = listed_indicators(source.data, folder, units)
     found = placed((*_faults(source.data, folder), *_responsible_faults(source.data, folder, roster)), source)
+    indicators, of_indicators = listed_indicators(
+        source.data, folder, [*_keys(source.data), *(one.key for one in roster.units)]
+    )
     if found or of_list or of_indicators:
         raise DataError(*found, *of_list, *of_indicators)
     made = _made({**source.data, "indicators": indicators.indicators}, folder, roster)
@@ -182,6 +185,7 @@ _FILE = record(
         "indicators": of_type("indicators", list, str),
         "measured": MEASURED,
         "smallest_group": SMALLEST,
+        "process": PROCESS,
         "deadlines": mapping_of(mapping_of(day)),
         KEY: RESPONSIBLE,
         "database": matching(r"[A-Za-z][A-Za-z0-9+_]*://.*", "workspace.database"),
@@ -203,10 +207,6 @@ def _faults(data: Mapping[str, object], folder: Path) -> Iterator[Fault]:
     yield from _unknown_templates(as_mapping(data.get("deadlines")), folder)
 
 
-def _keys(data: Mapping[str, object]) -> list[str]:
-    return [told_key(as_mapping(unit)) for unit in as_list(data.get("units"))]
-
-
 def _responsible_faults(data: Mapping[str, object], folder: Path, listed: Roster) -> Iterator[Fault]:
     told, in_force = as_mapping(data.get(KEY)), as_mapping(data.get("in_force"))
     yield from responsible_faults(told, in_force, folder, _names(data, listed))
@@ -216,6 +216,10 @@ def _names(data: Mapping[str, object], listed: Roster) -> Names:
     """Return the units by what they can be called, also where something else is wrong with their list."""
     told = ((told_key(one), str(one.get("name", ""))) for one in map(as_mapping, as_list(data.get("units"))))
     return Names.of([*told, *((one.key, one.name) for one in listed.units)])
+
+
+def _keys(data: Mapping[str, object]) -> list[str]:
+    return [told_key(as_mapping(unit)) for unit in as_list(data.get("units"))]
 
 
 def _missing_files(in_force: Mapping[str, object], folder: Path) -> Iterator[Fault]:
@@ -266,6 +270,7 @@ def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace
         review_months=int(str(mandate.get("review_months", REVIEW_MONTHS))),
         calendar=tuple(planned_of(as_mapping(told)) for told in as_list(data.get("calendar"))),
         measuring=measuring_of(data),
+        process=terms_of(data.get("process")),
         deadlines={template: _days(days) for template, days in as_mapping(data.get("deadlines")).items()},
         responsible=responsible,
         database=str(data.get("database", "")),
