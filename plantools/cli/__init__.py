@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "compile": "Fill the slots of a document from the forms that came.",
     "report": "Compile the report of a year from the answers that came.",
     "documents": "Show the adopted documents, and register one.",
+    "coherence": "Show how a policy fits with the others, and whom nobody asked.",
     "calendar": "Make the calendar of a year, and its wheel.",
     "history": "Show all that the register knows of a unit.",
 }
