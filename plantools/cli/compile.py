@@ -86,7 +86,7 @@ def command(
     language = reader_language()
     tell(made.findings, language)
     _show(made, language)
-    say_if_draft(made.filled, language)
+    say_if_draft(made.filled, near(target))
     if not pdf:
         say_of_pages(made.template, made.filled)
 

@@ -19,8 +19,10 @@ FAULTY, NOT_RUN = 1, 2
 # Codes of what kept a command from running; every other finding is about what a document says.
 _NOT_RUN = (
     *("usage.", "target.", "program.", "binding.missing"),
-    *("workspace.", "register.", "issue.", "status.", "history.", "report.", "calendar."),
+    *("workspace.", "register.", "issue.", "status.", "history.", "report.", "calendar.", "barometer."),
+    *("measures.nothing", "measures.no-headers"),
     *("template.unknown", "template.no-identity", "template.filled"),
+    *("compile.nothing", "compile.no-base"),
     *("edition.no-template", "edition.form", "edition.several", "documents.foreign"),
     *("documents.unknown", "documents.circle"),
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),

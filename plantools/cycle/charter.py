@@ -22,6 +22,7 @@ _EXAMPLES: Mapping[str, object] = {
     "mandate": {"from": "2026-10-15", "to": "2030-10-14"},
     "deadlines": {"activity-plan": {"2027": "2027-01-29"}},
     "calendar": [{"name": "…", "kind": "meeting", "months": [2, 5, 8, 11], "day": 15}],
+    "responsible": {"policy.themes": {1: ["…"]}},
     "units": [{"name": "…", "kind": "department", "contact": "…", "email": "…@….example"}],
     "database": "postgresql+psycopg://server/plantools",
 }
@@ -57,6 +58,10 @@ def _told(workspace: Workspace) -> dict[str, object]:
         "mandate": dict(_mandate(workspace)),
         "deadlines": workspace.deadlines,
         "calendar": [],
+        "responsible": {
+            path: {title: list(keys) for title, keys in entries.items()}
+            for path, entries in workspace.responsible.items()
+        },
         "units": [dict(_unit(unit)) for unit in workspace.units],
         "database": workspace.database,
     }

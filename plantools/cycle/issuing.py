@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plantools.cycle.assigning import assigned, has_nothing
 from plantools.cycle.drafting import Drafter
+from plantools.cycle.measureforms import asked_units, is_measuring, locked_cells, prefilled_rows
 from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.periods import is_period
 from plantools.cycle.prefilling import is_unreported, locked, prefilled
@@ -97,8 +98,10 @@ class Issuing:
         with self._register.reading() as connection:
             held = [one for one in issued_in(connection, periods=[self._period]) if one.template == self._definition.id]
         last = {one.unit: one for one in held}
-        year = year_of(self._register, self.workspace, self._period, today=today)
-        idle = [unit for unit in wanted if has_nothing(self._definition, unit.key, self.workspace.responsible)]
+        cycle = self._definition.cycle
+        plan = cycle.follows or (self._definition.id if cycle.rows else "")
+        year = year_of(self._register, self.workspace, self._period, today=today, plan=plan)
+        idle = [unit for unit in wanted if self._has_nothing(unit, year)]
         wanted = [unit for unit in wanted if unit not in idle]
         fresh = [unit for unit in wanted if again or unit.key not in last]
         numbers = {key: one.number for key, one in last.items()}
@@ -106,6 +109,12 @@ class Issuing:
         kept = () if again else tuple(last[unit.key] for unit in wanted if unit.key in last)
         notes = (*self._restyled(forms), *self._unreported(fresh, year), *_nothing_for(idle))
         return Round(self._definition, forms, kept, notes)
+
+    def _has_nothing(self, unit: Unit, year: Year) -> bool:
+        """Return whether a form is about nothing that a unit works on; who has a plan reports on it all the same."""
+        found = year.of(unit.key)
+        reports = self._definition.cycle.is_report and found is not None and found.plan is not None
+        return not reports and has_nothing(self._definition, unit.key, self.workspace.responsible)
 
     def _restyled(self, forms: Sequence[Form]) -> Iterator[Finding]:
         """Yield that a template which somebody changed in Word is not used, being in another language."""
@@ -120,19 +129,26 @@ class Issuing:
 
     def _wanted(self, names: Sequence[str], today: date) -> list[Unit]:
         """Return the units by name or key; where none is named, all that are not closed."""
-        active = [unit for unit in self.workspace.units if unit.closed is None or unit.closed > today]
+        active = [unit for unit in self._units if unit.closed is None or unit.closed > today]
         if not active:
-            raise DataError(error("issue.no-units", name=str(self.workspace.folder)))
+            code = "issue.no-indicators" if is_measuring(self._definition) else "issue.no-units"
+            raise DataError(error(code, name=str(self.workspace.folder)))
         if not names:
             return active
         return [_unit(name, active) for name in dict.fromkeys(names)]
+
+    @cached_property
+    def _units(self) -> tuple[Unit, ...]:
+        """Return who may get the form: all units; one that asks for measured values, those that measure."""
+        return asked_units(self.workspace) if is_measuring(self._definition) else self.workspace.units
 
     def _forms(self, units: Sequence[Unit], numbers: Mapping[str, int], year: Year) -> Iterator[Form]:
         for unit, name in zip(units, self._names(units, numbers), strict=True):
             language = self.workspace.language_of(unit)
             definition = self._prepared(language).definition
             given = assigned(definition, unit.key, self.workspace.responsible)
-            answers = given | prefilled(definition, unit, year)
+            measures = prefilled_rows(definition, unit, self.workspace, language)
+            answers = {**given, **prefilled(definition, unit, year), **measures}
             yield Form(
                 unit=unit,
                 template=definition.id,
@@ -151,7 +167,7 @@ class Issuing:
 
     def held(self, wanted: Round) -> Iterator[Form]:
         """Yield the forms that units have already, as they went out."""
-        active = {unit.key: unit for unit in self.workspace.units}
+        active = {unit.key: unit for unit in self._units}
         units = [active[one.unit] for one in wanted.held]
         names = self._names(units, {one.unit: one.number - 1 for one in wanted.held})
         for unit, one, name in zip(units, wanted.held, names, strict=True):
@@ -187,6 +203,11 @@ class Issuing:
             self._templates[language] = self._drafter.prepared(self._template, bound, language)
         return self._templates[language]
 
+    @property
+    def _all_units(self) -> tuple[Unit, ...]:
+        """Return the units of the workspace, and the office where it gets the form."""
+        return tuple({unit.key: unit for unit in (*self.workspace.units, *self._units)}.values())
+
     @cached_property
     def _sources(self) -> Sources:
         return self.workspace.sources()
@@ -214,11 +235,14 @@ class Issuing:
 
     def _filled(self, form: Form) -> Filled:
         template = self._prepared(form.language)
-        kept = locked(template.definition, form.answers, form.rows)
+        kept = (
+            *locked(template.definition, form.answers, form.rows),
+            *locked_cells(template.definition, form.answers),
+        )
         return fill(template, Data(form.answers), issue=form.number, locked=kept)
 
     def _note(self, connection: Connection, forms: Sequence[Form], now: datetime) -> None:
-        ids = note_units(connection, self.workspace.units, now)
+        ids = note_units(connection, self._all_units, now)
         for name, given in self._sources.items():
             note_edition(connection, name, given.answers if isinstance(given, Data) else given, now=now)
         there = {(one.template, one.unit, one.number) for one in issued_in(connection, periods=[self._period])}

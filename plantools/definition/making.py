@@ -35,16 +35,23 @@ def made(data: Mapping[str, object]) -> Definition:
 
 
 def _cycle(told: Mapping[str, object]) -> Cycle:
-    rows = as_mapping(told.get("commitments"))
+    rows, measures = as_mapping(told.get("commitments")), as_mapping(told.get("measures"))
     return Cycle(
         follows=str(told.get("follows", "")),
         carries=_words(told.get("carries")),
         rows=str(rows.get("rows", "")),
-        columns={role: str(column) for role, column in as_mapping(rows.get("columns")).items()},
+        columns=_by_role(rows),
         finished=_words(rows.get("finished")),
+        entries=_words(rows.get("entries")),
         contact=str(told.get("contact", "")),
         email=str(told.get("email", "")),
+        measures=str(measures.get("rows", "")),
+        measure_columns=_by_role(measures),
     )
+
+
+def _by_role(rows: Mapping[str, object]) -> dict[str, str]:
+    return {role: str(column) for role, column in as_mapping(rows.get("columns")).items()}
 
 
 def _one_or_more(value: object) -> tuple[str, ...]:

@@ -148,8 +148,10 @@ class Cycle:
 
     `follows` is the id of the plan that it reports on, empty for a plan; `carries` names fields that it takes from that
     plan's answers as they are. `rows` is the field whose rows are commitments, and `columns` are role → column of these
-    (`COMMITMENT_ROLES`); `finished` are the values of the status with which nothing remains to be done. `contact` and
-    `email` name the fields that say whom to ask.
+    (`COMMITMENT_ROLES`); `finished` are the values of the status with which nothing remains to be done. `entries` are
+    columns of text in which each entry of a list is a commitment of its own. `contact` and `email` name the fields that
+    say whom to ask. `measures` is the field whose rows are measured values, and `measure_columns` are role → column of
+    these (`MEASURE_ROLES`).
     """
 
     follows: str = ""
@@ -157,8 +159,11 @@ class Cycle:
     rows: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     finished: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
     contact: str = ""
     email: str = ""
+    measures: str = ""
+    measure_columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_report(self) -> bool:
@@ -168,9 +173,12 @@ class Cycle:
 
 # What can be known of a commitment, in the order in which people tell it.
 COMMITMENT_ROLES = (
-    *("statement", "goal", "indicator", "baseline", "target", "responsible", "due"),
-    *("status", "result", "deviation", "next_step"),
+    *("statement", "goal", "aim", "indicator", "baseline", "target", "responsible", "due"),
+    *("status", "result", "deviation", "next_step", "proposal"),
 )
+
+# What a row of measured values says: of what and in what, the value, on how many persons it is based, and a remark.
+MEASURE_ROLES = ("indicator", "group", "unit", "value", "persons", "note")
 
 
 # What a document says of itself, role → what the field of that role holds: a day, or words.

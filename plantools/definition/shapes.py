@@ -26,7 +26,7 @@ from plantools.definition.checks import (
     text,
 )
 from plantools.definition.goals import goal_paths
-from plantools.definition.model import COMMITMENT_ROLES, IDENTITY_ROLES, LANGUAGES, ON_REVISION
+from plantools.definition.model import COMMITMENT_ROLES, IDENTITY_ROLES, LANGUAGES, MEASURE_ROLES, ON_REVISION
 
 
 def _words(value: object, place: Place, language: str) -> Iterator[Fault]:
@@ -127,7 +127,11 @@ _CYCLE = record(
         "email": text,
         "commitments": record(
             {"rows": text, "columns": record({"statement": text}, dict.fromkeys(COMMITMENT_ROLES, text))},
-            {"finished": list_of(text)},
+            {"finished": list_of(text), "entries": list_of(text)},
+        ),
+        "measures": record(
+            {"rows": text, "columns": record({"indicator": text, "value": text}, dict.fromkeys(MEASURE_ROLES, text))},
+            {},
         ),
     },
 )

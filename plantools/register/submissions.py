@@ -147,6 +147,11 @@ def submitted_by(connection: Connection, units: Iterable[str]) -> Mapping[str, l
     return found
 
 
+def submissions_of(connection: Connection, ids: Iterable[int]) -> list[Submission]:
+    """Return some of the documents that came, by their ids, in the order in which they came."""
+    return [one for id_ in sorted(set(ids)) for one in _submissions(connection, _select().where(_COLUMNS.id == id_))]
+
+
 def content_hash(connection: Connection, submission: int) -> str:
     """Return the SHA-256 of the Word file that was read for a document."""
     return str(connection.execute(select(_COLUMNS.content).where(_COLUMNS.id == submission)).scalar_one())
