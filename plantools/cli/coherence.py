@@ -99,7 +99,7 @@ def _policy(given: str, ground: Ground, template: str) -> Policy:
 def _group(process: Path | None, place: Workspace) -> Group | None:
     from plantools.cycle.coherence.working import group_in
 
-    return group_in(process, place.library) if process else None
+    return group_in(process, place.library, language=reader_language()) if process else None
 
 
 def _confirmed(file: Path, ground: Ground, policy: Policy | None) -> tuple[Finding, ...]:
