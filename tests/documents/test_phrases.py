@@ -36,7 +36,9 @@ def test_a_prompt_is_found_where_it_stands_as_one(text: str, found: list[str]) -
     assert all(prompt not in rest for prompt in found)
 
 
-@pytest.mark.parametrize(("text", "is_one"), [("ange datum", True), ("Ange datum nu", False), ("–", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("ange datum", True), ("Ange datum nu", False), ("–", False), ("", False)]
+)
 def test_only_the_whole_words_are_a_prompt(text: str, is_one: bool) -> None:
     assert PHRASES.is_one(text) is is_one
 
