@@ -25,6 +25,7 @@ _NOT_RUN = (
     *("compile.nothing", "compile.no-base"),
     *("edition.no-template", "edition.form", "edition.several", "documents.foreign"),
     *("documents.unknown", "documents.circle"),
+    *("meeting.template", "meeting.nothing", "meeting.no-round", "meeting.no-proposals"),
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
     *("package.missing", "package.directory", "package.permission", "package.unreadable"),
     *("consult.to-whom", "consult.unit", "consult.no-respondents", "consult.no-ids"),
