@@ -29,6 +29,7 @@ _NOT_RUN = (
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
     *("package.missing", "package.directory", "package.permission", "package.unreadable"),
     *("consult.to-whom", "consult.unit", "consult.no-respondents", "consult.no-ids"),
+    "web.form",
     *("read.no-identity", "read.unknown-definition", "read.template"),
 )
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
