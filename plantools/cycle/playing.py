@@ -18,10 +18,10 @@ from plantools.cycle.founding import copied
 from plantools.cycle.issuing import Form, Issuing
 from plantools.cycle.registering import Outcome
 from plantools.cycle.reporting import files, names, report
+from plantools.cycle.reportyear import year_to_report
 from plantools.cycle.stories import Paper, Round, Sending, load_story
 from plantools.cycle.targets import make_folder
 from plantools.cycle.workspace import DATABASE, DOCUMENTS, INBOX, REPORTS, Workspace, load_workspace
-from plantools.cycle.yearly import year_of
 from plantools.cycle.years import Year
 from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.data import load_data
@@ -134,7 +134,7 @@ class _Playing:
     def papers(self, papers: Iterable[Paper]) -> Iterator[Path]:
         """Yield the files of what is made of all that came, when they are written."""
         for one in papers:
-            year = year_of(self._register, self._workspace, one.period, today=self._last)
+            year = year_to_report(self._register, self._workspace, one.period, one.template, today=self._last)
             for path, content in _PAPERS[one.made_by](self._workspace, one, year).items():
                 make_folder(path.parent)
                 save(content, path, overwrite=True)
