@@ -52,9 +52,12 @@ def _unnamed(standing: Sequence[Block], given: Sequence[Contribution]) -> Pooled
         fresh: list[Block] = []
         for piece in _pieces(one.said):
             mark = key(piece)
-            if isinstance(piece[0], Heading) or (mark not in there and mark not in said):
+            if mark in there:
+                continue
+            # A heading stands above what each unit wrote below it, however often it is there.
+            if isinstance(piece[0], Heading) or mark not in said:
                 fresh += piece
-            if mark not in there and not isinstance(piece[0], Heading):
+            if not isinstance(piece[0], Heading):
                 said.setdefault(mark, []).append(one.unit)
                 words.setdefault(mark, plain(write(normalise(piece))))
         kept.append(fresh)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,8 @@ from plantools.cycle.assigning import (
     responsible_of,
     unassigned,
 )
-from plantools.cycle.indicatorchecks import INDICATORS, MEASURED, SMALLEST, measuring_faults
+from plantools.cycle.indicatorchecks import MEASURED, SMALLEST, measuring_faults
+from plantools.cycle.indicatorlists import listed_indicators
 from plantools.cycle.indicators import NOTHING_MEASURED, Measuring, measuring_of
 from plantools.cycle.mandates import COUNTRY_OF, REVIEW_MONTHS, Mandates, mandates_of
 from plantools.cycle.planned import (
@@ -150,9 +151,13 @@ def load_workspace(folder: Path) -> Workspace:
         raise DataError(error("data.not-a-mapping" if source.data else "data.empty", where=source.where(), name=FILE))
     roster, of_list = _roster(source.data, folder)
     found = placed((*_faults(source.data, folder), *_responsible_faults(source.data, folder, roster)), source)
-    if found or of_list:
-        raise DataError(*found, *of_list)
-    return _made(source.data, folder, roster)
+    indicators, of_indicators = listed_indicators(
+        source.data, folder, [*_keys(source.data), *(one.key for one in roster.units)]
+    )
+    if found or of_list or of_indicators:
+        raise DataError(*found, *of_list, *of_indicators)
+    made = _made({**source.data, "indicators": indicators.indicators}, folder, roster)
+    return replace(made, notes=(*made.notes, *indicators.notes))
 
 
 # What the file may say
@@ -177,7 +182,7 @@ _FILE = record(
         "mandate": MANDATE,
         "mandate_periods": MANDATE_PERIODS,
         "calendar": CALENDAR,
-        "indicators": INDICATORS,
+        "indicators": of_type("indicators", list, str),
         "measured": MEASURED,
         "smallest_group": SMALLEST,
         "process": PROCESS,
@@ -198,7 +203,7 @@ def _faults(data: Mapping[str, object], folder: Path) -> Iterator[Fault]:
         yield Fault(("units", *one.place), one.code, one.params)
     yield from _missing_files(as_mapping(data.get("in_force")), folder)
     yield from planned_faults(data)
-    yield from measuring_faults(data, [told_key(as_mapping(unit)) for unit in as_list(data.get("units"))])
+    yield from measuring_faults(data, _keys(data), language)
     yield from _unknown_templates(as_mapping(data.get("deadlines")), folder)
 
 
@@ -211,6 +216,10 @@ def _names(data: Mapping[str, object], listed: Roster) -> Names:
     """Return the units by what they can be called, also where something else is wrong with their list."""
     told = ((told_key(one), str(one.get("name", ""))) for one in map(as_mapping, as_list(data.get("units"))))
     return Names.of([*told, *((one.key, one.name) for one in listed.units)])
+
+
+def _keys(data: Mapping[str, object]) -> list[str]:
+    return [told_key(as_mapping(unit)) for unit in as_list(data.get("units"))]
 
 
 def _missing_files(in_force: Mapping[str, object], folder: Path) -> Iterator[Fault]:

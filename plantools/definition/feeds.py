@@ -36,14 +36,14 @@ def feed_faults(data: Data) -> Iterator[Fault]:
 def strange_feeds(data: Data, forms: Forms) -> Iterator[Fault]:
     """Yield names in `compiled_from` that name no form at hand, no field of it, or no choice among the sections.
 
-    `forms` gives the data of a form by its id, None where there is none.
+    `forms` gives the data of a form by its id, None where there is none, and nothing of one that cannot be read.
     """
     for place, outer, rule in _fed(data):
         told = _told(rule)
         form = forms(str(told["form"]))
         if form is None or form.get("kind") == "document":
             yield fault((*place, "form"), "definition.compiled-form", name=shown(told["form"]))
-        else:
+        elif form:
             yield from _strange(place, outer, told, form)
 
 
