@@ -85,12 +85,12 @@ def _unknown(
         yield named.get(place, _letter(place))
 
 
-def unused(headers: Sequence[str], name: str) -> Iterator[Finding]:
-    """Yield, in one finding however many they are, that columns are not used."""
+def unused(headers: Sequence[str], name: str, code: str) -> Iterator[Finding]:
+    """Yield, in one finding however many they are, that columns are not used; `code` says so."""
     if headers:
         more = ["…"] if len(headers) > _MOST_UNUSED else []
         told = ", ".join([*map(shown, headers[:_MOST_UNUSED]), *more])
-        yield warning("roster.unused-columns", where=name, headers=told)
+        yield warning(code, where=name, headers=told)
 
 
 def _letter(place: int) -> str:

@@ -69,7 +69,7 @@ def _measured_day(value: object, place: Place, language: str) -> Iterator[Fault]
 
 _moment = of_type("moment", str, int, date)
 _groups = list_of(_words)
-INDICATORS = list_of(
+_INDICATORS = list_of(
     record(
         {
             "id": matching(r"[a-z0-9]+(-[a-z0-9]+)*", "indicators.id"),
@@ -95,20 +95,23 @@ MEASURED = mapping_of(_measured_day)
 SMALLEST = within(1, 1000)
 
 
-def measuring_faults(data: Told, units: Sequence[str]) -> Iterator[Fault]:
-    """Yield what is wrong with the indicators and the periods, beyond the shape of each.
+def measuring_faults(data: Told, units: Sequence[str], language: str) -> Iterator[Fault]:
+    """Yield what is wrong with the indicators, where they stand in the file itself, and with the periods.
 
     `units` are the keys of those who may be responsible; where there are none, nobody knows yet.
     """
     yield from _periods(as_mapping(data.get("measured")))
     known = Measuring(periods=periods_of(as_mapping(data.get("measured"))))
-    told = [as_mapping(one) for one in as_list(data.get("indicators"))]
-    for one in indicator_faults(told, known, units):
+    for one in indicator_faults(as_list(data.get("indicators")), known, units, language):
         yield Fault(("indicators", *one.place), one.code, one.params)
 
 
-def indicator_faults(told: Sequence[Told], known: Measuring, units: Sequence[str]) -> Iterator[Fault]:
+def indicator_faults(
+    listed: Sequence[object], known: Measuring, units: Sequence[str], language: str
+) -> Iterator[Fault]:
     """Yield what is wrong with a list of indicators; the first step of a place counts them from 0."""
+    yield from _INDICATORS(list(listed), (), language)
+    told = [as_mapping(one) for one in listed]
     yield from _twice(told)
     for at, one in enumerate(told):
         yield from _times(one, at, known)

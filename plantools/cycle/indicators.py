@@ -164,9 +164,10 @@ def _half(year: int, number: str) -> MeasuredPeriod:
 def measuring_of(data: Told) -> Measuring:
     """Return what the sound data of a workspace say."""
     periods = periods_of(as_mapping(data.get("measured")))
-    known = Measuring(periods=periods)
+    known, given = Measuring(periods=periods), data.get("indicators")
+    listed = given if isinstance(given, list | tuple) else ()
     return Measuring(
-        indicators=tuple(indicator_of(as_mapping(told), known) for told in as_list(data.get("indicators"))),
+        indicators=tuple(indicator_of(as_mapping(told), known) for told in listed),
         periods=periods,
         smallest_group=int(str(data.get("smallest_group", SMALLEST_GROUP))),
     )

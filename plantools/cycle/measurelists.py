@@ -49,7 +49,7 @@ def read_measures(path: Path, workspace: Workspace, *, period: str = "", today: 
     labels = {key: header for key, (header, _) in table.columns.items()}
     rows = [Row(table.told(row), f"{path.name}:{row}", _placing(path.name, row, labels)) for row in table.rows]
     judged = Judge(workspace.measuring, workspace.language, today, period).all(rows)
-    return Judged(judged.measurements, (*unused(table.unknown, path.name), *judged.findings))
+    return Judged(judged.measurements, (*unused(table.unknown, path.name, "measures.unused-columns"), *judged.findings))
 
 
 def _placing(file: str, row: int, labels: Mapping[str, str]) -> Place:

@@ -136,15 +136,14 @@ class Judge:
             return None
         found = decimal_of(self._number(row, cell, "value", indicator.unit == PERCENT, doubts))
         if found is None or len(f"{found:f}") > _MOST_DIGITS:
-            raise _Wrong("value", "measures.digits", given=shown(cell))
+            raise _Wrong("value", "measures.digits", given=shown(self._words(cell)))
         if not indicator.can_be(found):
-            raise _Wrong("value", "measures.range", given=shown(cell_words(cell)), **indicator.limits)
+            raise _Wrong("value", "measures.range", given=shown(self._words(cell)), **indicator.limits)
         return found
 
     def _number(self, row: Row, cell: object, column: str, is_percent: bool, doubts: list[Finding]) -> object:
         """Return the number in a cell; what is read for sure only by its reader is told as a doubt."""
-        is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-        words = show_number(cell, _ASKED, self.language) if is_number else cell_words(cell)
+        words = self._words(cell)
         try:
             read = _READ[is_percent](words, _ASKED, self.language)
         except Unreadable as problem:
@@ -154,6 +153,11 @@ class Judge:
             doubts += [row.place(column, one) for one in read.findings]
             return read.value
         return read
+
+    def _words(self, cell: object) -> str:
+        """Return what stands in a cell; a number as people of the country write it."""
+        is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+        return show_number(cell, _ASKED, self.language) if is_number else cell_words(cell)
 
     def _persons(self, row: Row, doubts: list[Finding]) -> int | None:
         words = cell_words(row.cells.get("persons"))

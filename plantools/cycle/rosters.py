@@ -67,7 +67,7 @@ def read_roster(path: Path, language: str = "sv") -> Roster:
     faults = [_finding(one, units, table, path.name) for one in ordered]
     if faults:
         raise DataError(*faults)
-    return Roster(tuple(map(made_unit, units)), tuple(unused(table.unknown, path.name)))
+    return Roster(tuple(map(made_unit, units)), tuple(unused(table.unknown, path.name, "roster.unused-columns")))
 
 
 # Columns

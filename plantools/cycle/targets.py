@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,6 +45,19 @@ def _fault(target: Path, kept: set[str], *, overwrite: bool) -> Finding | None:
 def first_taken(targets: Iterable[Path]) -> Path | None:
     """Return the first place that holds something already."""
     return next((target for target in targets if os.path.lexists(target)), None)
+
+
+def unlike(files: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """Return those of the files that are not there yet, or not just so: made again, a file is left as it is."""
+    return {target: content for target, content in files.items() if content_of(target) != content}
+
+
+def content_of(target: Path) -> bytes | None:
+    """Return what a file holds; None where there is none, or it cannot be read."""
+    try:
+        return target.read_bytes()
+    except OSError:  # what cannot be read is told when it is written
+        return None
 
 
 def make_folder(folder: Path) -> None:

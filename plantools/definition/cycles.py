@@ -31,7 +31,8 @@ def _unknown_columns(place: Place, data: Data, told: Data) -> Iterator[Fault]:
     columns = _columns(data, told.get("rows"))
     if columns:
         named = (((*place, "columns", role), name) for role, name in as_mapping(told.get("columns")).items())
-        yield from unknown_fields(named, list(columns))
+        entries = (((*place, "entries", at), name) for at, name in enumerate(as_list(told.get("entries"))))
+        yield from unknown_fields((*named, *entries), list(columns))
 
 
 def _fields(cycle: Data) -> Iterator[tuple[Place, object]]:

@@ -29,6 +29,7 @@ def made(data: Mapping[str, object]) -> Definition:
         landscape=bool(data.get("landscape", False)),
         numbered=bool(data.get("numbered", False)),
         cycle=_cycle(as_mapping(data.get("cycle"))),
+        goals=_one_or_more(data.get("goals")),
         source=data,
     )
 
@@ -41,6 +42,7 @@ def _cycle(told: Mapping[str, object]) -> Cycle:
         rows=str(rows.get("rows", "")),
         columns=_by_role(rows),
         finished=_words(rows.get("finished")),
+        entries=_words(rows.get("entries")),
         contact=str(told.get("contact", "")),
         email=str(told.get("email", "")),
         measures=str(measures.get("rows", "")),
@@ -50,6 +52,10 @@ def _cycle(told: Mapping[str, object]) -> Cycle:
 
 def _by_role(rows: Mapping[str, object]) -> dict[str, str]:
     return {role: str(column) for role, column in as_mapping(rows.get("columns")).items()}
+
+
+def _one_or_more(value: object) -> tuple[str, ...]:
+    return _words(value if isinstance(value, list) else [value] if value else [])
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -148,9 +148,10 @@ class Cycle:
 
     `follows` is the id of the plan that it reports on, empty for a plan; `carries` names fields that it takes from that
     plan's answers as they are. `rows` is the field whose rows are commitments, and `columns` are role → column of these
-    (`COMMITMENT_ROLES`); `finished` are the values of the status with which nothing remains to be done. `contact` and
-    `email` name the fields that say whom to ask. `measures` is the field whose rows are measured values, and
-    `measure_columns` are role → column of these (`MEASURE_ROLES`).
+    (`COMMITMENT_ROLES`); `finished` are the values of the status with which nothing remains to be done. `entries` are
+    columns of text in which each entry of a list is a commitment of its own. `contact` and `email` name the fields that
+    say whom to ask. `measures` is the field whose rows are measured values, and `measure_columns` are role → column of
+    these (`MEASURE_ROLES`).
     """
 
     follows: str = ""
@@ -158,6 +159,7 @@ class Cycle:
     rows: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     finished: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
     contact: str = ""
     email: str = ""
     measures: str = ""
@@ -171,8 +173,8 @@ class Cycle:
 
 # What can be known of a commitment, in the order in which people tell it.
 COMMITMENT_ROLES = (
-    *("statement", "goal", "indicator", "baseline", "target", "responsible", "due"),
-    *("status", "result", "deviation", "next_step"),
+    *("statement", "goal", "aim", "indicator", "baseline", "target", "responsible", "due"),
+    *("status", "result", "deviation", "next_step", "proposal"),
 )
 
 # What a row of measured values says: of what and in what, the value, on how many persons it is based, and a remark.
@@ -190,7 +192,8 @@ IDENTITY_ROLES: Mapping[str, str] = {
 class Definition:
     """What a document asks for; `source` is the plain data that it was loaded from, `folder` where it stands.
 
-    `identity` is role (`IDENTITY_ROLES`) → the field that holds it.
+    `identity` is role (`IDENTITY_ROLES`) → the field that holds it; `goals` are the paths of the fields that hold its
+    goals.
     """
 
     id: str
@@ -206,6 +209,7 @@ class Definition:
     landscape: bool = False
     numbered: bool = False
     cycle: Cycle = Cycle()
+    goals: tuple[str, ...] = ()
     source: Mapping[str, object] = field(default_factory=dict)
 
     def __hash__(self) -> int:

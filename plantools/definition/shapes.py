@@ -25,6 +25,7 @@ from plantools.definition.checks import (
     shown,
     text,
 )
+from plantools.definition.goals import goal_paths
 from plantools.definition.model import COMMITMENT_ROLES, IDENTITY_ROLES, LANGUAGES, MEASURE_ROLES, ON_REVISION
 
 
@@ -126,7 +127,7 @@ _CYCLE = record(
         "email": text,
         "commitments": record(
             {"rows": text, "columns": record({"statement": text}, dict.fromkeys(COMMITMENT_ROLES, text))},
-            {"finished": list_of(text)},
+            {"finished": list_of(text), "entries": list_of(text)},
         ),
         "measures": record(
             {"rows": text, "columns": record({"indicator": text, "value": text}, dict.fromkeys(MEASURE_ROLES, text))},
@@ -150,6 +151,7 @@ _DEFINITION = record(
         "landscape": flag,
         "numbered": flag,
         "cycle": _CYCLE,
+        "goals": goal_paths,
     },
 )
 

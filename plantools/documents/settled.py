@@ -72,9 +72,9 @@ def unsettled(
 ) -> tuple[Left, ...]:
     """Return all that is left in a document, in its order: body, headers and footers, notes, and its properties.
 
-    `prompts` are words that stand for answers, beside those that controls show. Placeholders among the `allowed` words
-    are meant. Without `slots`, as in a form, what is not answered yet does not count. Raises `PackageError` for a part
-    that cannot be read.
+    `prompts` are words that stand for answers, beside those that controls show. Prompts and placeholders that stand
+    there as text are meant if they are `allowed`. Without `slots`, as in a form, what is not answered yet does not
+    count. Raises `PackageError` for a part that cannot be read.
     """
     package = package.leniently()
     every = tuple(stories(package))
@@ -168,6 +168,8 @@ def _in_words(line: Line, look: _Look, *, is_open: bool) -> Iterator[Left]:
     said = {same_words(prompt): prompt for prompt in prompts} | {key: one.text.strip() for key, one in told.items()}
     if look.slots:
         for key, prompt in said.items():
+            if key in look.allowed:
+                continue
             control = told.get(key)
             label, path = (control.title or control.tag, control.tag) if control else ("", "")
             yield Left(Kind.PROMPT, _NOWHERE, text=" ".join(prompt.split()), label=label, path=path)

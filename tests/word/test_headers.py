@@ -111,7 +111,9 @@ def test_a_document_without_headers_gets_one(made: Callable[[str], Path]) -> Non
 
 def _forget_headers(root: Element) -> None:
     for one in list(root.iter(W.headerReference)):
-        (parent := one.getparent()) is not None and parent.remove(one)
+        parent = one.getparent()
+        assert parent is not None
+        parent.remove(one)
 
 
 def test_a_document_without_any_section_gets_one() -> None:
