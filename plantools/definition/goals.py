@@ -1,8 +1,8 @@
 """The goals of a document: which of its fields hold them (`goals: themes.goals`), and what they say.
 
 A list has a goal an entry. A text has one a point of its lists, and where it has no lists, one a paragraph. A field
-inside sections or rows has those of each; a section that has none yet is a goal by its title. Units take goals on by the
-words that stand in their forms: those of the goal, or of the title that it stands under.
+inside sections or rows has those of each; a section that has none yet is a goal by its title. Units take goals on by
+the words that stand in their forms: those of the goal, or of the title that it stands under.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ words, and need no data. Words of grammar, and those that stand in every goal, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
 
@@ -31,6 +32,19 @@ def stems(text: str, language: str) -> Iterator[tuple[str, str]]:
         word = match[0].casefold()
         if word.isalpha() and SHORTEST <= len(word) <= LONGEST and word not in stop:
             yield word, stem(word, language)
+
+
+def likely_language(texts: Iterable[str], *, otherwise: str) -> str:
+    """Return the language whose words of grammar stand most often in texts; the other one where none does more.
+
+    Data do not say in which language they are written.
+    """
+    counts = Counter[str]()
+    for match in (match for text in texts for match in words_in(tidy(text))):
+        counts.update(language for language, stop in STOP_WORDS.items() if match[0].casefold() in stop)
+    most = max(counts.values(), default=0)
+    found = [language for language, count in sorted(counts.items()) if count == most]
+    return found[0] if len(found) == 1 and most else otherwise
 
 
 @lru_cache(maxsize=65_536)

@@ -132,6 +132,12 @@ def submitted(connection: Connection, *, periods: Iterable[str] = ()) -> list[Su
     return _submissions(connection, _select().where(of_them) if wanted else _select())
 
 
+def forms_by_period(connection: Connection) -> set[tuple[str, str]]:
+    """Return period and bound definition, by its SHA-256, of all that came."""
+    found = select(_COLUMNS.period, _COLUMNS.digest).where(_COLUMNS.digest.is_not(None)).distinct()
+    return {(row.period, row.digest) for row in connection.execute(found)}
+
+
 def submitted_by(connection: Connection, units: Iterable[str]) -> Mapping[str, list[Submission]]:
     """Return key of a unit → the documents that came from it, in the order in which they came."""
     found: dict[str, list[Submission]] = {key: [] for key in units}

@@ -1,9 +1,9 @@
 """Which goals may have to do with each other: those that share words, the rarer the word the more (docs/coherence.md).
 
 A goal is the set of its terms: the stems of its words, and the stems that its compounds are made of, as far as these
-stand in some goal on their own (`integration` in `integrationsindsats`) or begin several compounds (`sundheds-`). What a
-term weighs is how rare it is among all goals. How near two goals are is the cosine of the angle between them, from 0 to
-1: what their shared terms weigh, against all that they say.
+stand in some goal on their own (`integration` in `integrationsindsats`) or begin several compounds (`sundheds-`). What
+a term weighs is how rare it is among all goals. How near two goals are is the cosine of the angle between them, from 0
+to 1: what their shared terms weigh, against all that they say.
 """
 
 from __future__ import annotations
