@@ -41,6 +41,8 @@ def command(
 ) -> None:
     """Make a document or a form from TEMPLATE (an id or a Word template) and DATA (YAML or JSON).
 
+    A document can also be a web page: let OUT end with .html.
+
     Without DATA it is an empty form, or a draft that shows what to write where. A document in which anything is left to
     write is a draft, and says so on every page.
 
@@ -51,7 +53,7 @@ def command(
     """
     with told():
         from plantools.cycle.drafting import Drafter, Order, unplaced
-        from plantools.cycle.paging import document_files
+        from plantools.cycle.paging import WEB, document_files, web_page
         from plantools.cycle.targets import WORD, check_targets
         from plantools.documents.fill import fill
         from plantools.word.package import save
@@ -61,7 +63,8 @@ def command(
         order = Order(template, data, sources, language or "", draft)
         made_from = [Path(template), *([data] if data else []), *sources.values()]
         targets = [output, output.with_suffix(".pdf")] if pdf else [output]
-        check_targets(targets, overwrite=force, sources=made_from, suffix=WORD)
+        is_page = output.suffix.lower() == WEB and not pdf
+        check_targets(targets, overwrite=force, sources=made_from, suffix=WEB if is_page else WORD)
         prepared, given = drafter.template(order), drafter.data(order)
     with told(prepared.definition.language):
         check_sort(release, prepared.definition)
@@ -69,10 +72,13 @@ def command(
     missed = unplaced(prepared, given) if given else ()
     tell((*missed, *drafter.not_restyled(template, prepared.language)), prepared.definition.language)
     with told():
-        files = document_files(prepared, filled, output, with_pdf=pdf)
+        if is_page:
+            files = {output: web_page(prepared, given)}
+        else:
+            files = document_files(prepared, filled, output, with_pdf=pdf)
         for path, content in files.items():
             save(content, path, overwrite=force)
             click.echo(str(path))
     say_if_draft(filled, str(output))
-    if not pdf:
+    if not (pdf or is_page):
         say_of_pages(prepared, filled)

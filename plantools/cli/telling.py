@@ -25,9 +25,11 @@ _NOT_RUN = (
     *("compile.nothing", "compile.no-base"),
     *("edition.no-template", "edition.form", "edition.several", "documents.foreign"),
     *("documents.unknown", "documents.circle"),
+    *("meeting.template", "meeting.nothing", "meeting.no-round", "meeting.no-proposals"),
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
     *("package.missing", "package.directory", "package.permission", "package.unreadable"),
     *("consult.to-whom", "consult.unit", "consult.no-respondents", "consult.no-ids"),
+    "web.form",
     *("read.no-identity", "read.unknown-definition", "read.template"),
 )
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}

@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from plantools.cycle.adjusting import Change, with_changes
 from plantools.cycle.assigning import assigned, has_nothing
 from plantools.cycle.drafting import Drafter
-from plantools.cycle.measureforms import asked_units, is_measuring, locked_cells, prefilled_rows
+from plantools.cycle.measureforms import asked_units, is_measuring, locked_cells, measured_until, prefilled_rows
 from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.periods import is_period
 from plantools.cycle.prefilling import is_unreported, locked, prefilled
@@ -43,7 +44,8 @@ Told = Callable[["Form"], None]
 class Form:
     """A form that was issued, or would be: to whom, which, where, and with how many rows filled in.
 
-    `number` counts the forms of the same sort that the unit got for the period, from 1.
+    `number` counts the forms of the same sort that the unit got for the period, from 1. `changes` are what a status
+    meeting changed in a plan; they are shown as comments.
     """
 
     unit: Unit
@@ -57,6 +59,7 @@ class Form:
     reference: str = ""
     content: bytes = b""
     due: date | None = None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,13 +97,7 @@ class Issuing:
 
         `again` makes another for those that have one. Raises `DataError` for a unit that is not there.
         """
-        wanted = self._wanted(units, today)
-        with self._register.reading() as connection:
-            held = [one for one in issued_in(connection, periods=[self._period]) if one.template == self._definition.id]
-        last = {one.unit: one for one in held}
-        cycle = self._definition.cycle
-        plan = cycle.follows or (self._definition.id if cycle.rows else "")
-        year = year_of(self._register, self.workspace, self._period, today=today, plan=plan)
+        wanted, last, year = self._wanted(units, today), self._last(), self._year(today)
         idle = [unit for unit in wanted if self._has_nothing(unit, year)]
         wanted = [unit for unit in wanted if unit not in idle]
         fresh = [unit for unit in wanted if again or unit.key not in last]
@@ -109,6 +106,17 @@ class Issuing:
         kept = () if again else tuple(last[unit.key] for unit in wanted if unit.key in last)
         notes = (*self._restyled(forms), *self._unreported(fresh, year), *_nothing_for(idle))
         return Round(self._definition, forms, kept, notes)
+
+    def _last(self) -> dict[str, Issued]:
+        """Return unit → the last of these forms that it got."""
+        with self._register.reading() as connection:
+            held = issued_in(connection, periods=[self._period])
+        return {one.unit: one for one in held if one.template == self._definition.id}
+
+    def _year(self, today: date) -> Year:
+        cycle = self._definition.cycle
+        plan = cycle.follows or (self._definition.id if cycle.rows else "")
+        return year_of(self._register, self.workspace, self._period, today=today, plan=plan)
 
     def _has_nothing(self, unit: Unit, year: Year) -> bool:
         """Return whether a form is about nothing that a unit works on; who has a plan reports on it all the same."""
@@ -149,17 +157,29 @@ class Issuing:
             given = assigned(definition, unit.key, self.workspace.responsible)
             measures = prefilled_rows(definition, unit, self.workspace, language)
             answers = {**given, **prefilled(definition, unit, year), **measures}
-            yield Form(
-                unit=unit,
-                template=definition.id,
-                period=self._period,
-                language=language,
-                number=numbers.get(unit.key, 0) + 1,
-                target=self._folder / name,
-                answers=answers,
-                rows=_rows(definition, answers),
-                due=self.workspace.deadlines.get(definition.id, {}).get(self._period),
-            )
+            yield self._form(unit, name, numbers.get(unit.key, 0) + 1, answers)
+
+    def _form(self, unit: Unit, name: str, number: int, answers: Answers) -> Form:
+        """Return a form that is to be made: `name` is that of its file."""
+        language = self.workspace.language_of(unit)
+        definition = self._prepared(language).definition
+        return Form(
+            unit=unit,
+            template=definition.id,
+            period=self._period,
+            language=language,
+            number=number,
+            target=self._folder / name,
+            answers=answers,
+            rows=_rows(definition, answers),
+            due=self._due,
+        )
+
+    @property
+    def _due(self) -> date | None:
+        """Return the last day to send the form in; that of measured values is the last day of their period."""
+        told = self.workspace.deadlines.get(self._definition.id, {}).get(self._period)
+        return told or (measured_until(self.workspace, self._period) if is_measuring(self._definition) else None)
 
     @property
     def _folder(self) -> Path:
@@ -231,7 +251,8 @@ class Issuing:
     def made(self, form: Form) -> Form:
         """Return a form with the file that goes to the unit, and the reference in it."""
         filled = self._filled(form)
-        return replace(form, reference=filled.identity.reference, content=to_bytes(filled.package))
+        package = with_changes(filled.package, form.changes, self.workspace.library, form.language)
+        return replace(form, reference=filled.identity.reference, content=to_bytes(package))
 
     def _filled(self, form: Form) -> Filled:
         template = self._prepared(form.language)

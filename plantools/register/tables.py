@@ -230,3 +230,27 @@ MEASUREMENTS = Table(
     Column("place", Text, nullable=False),  # the file, and the row in it
     Column("recorded", Moment, nullable=False),
 )
+
+# The minutes of a status meeting; of a period the last row holds.
+MINUTES = Table(
+    "minutes",
+    METADATA,
+    _id(),
+    Column("period", NAME, nullable=False, index=True),
+    Column("held", Date),
+    Column("file", Text, nullable=False),  # what the file was called
+    Column("sha256", ForeignKey("files.sha256"), nullable=False),
+    Column("recorded", Moment, nullable=False),
+)
+
+# What was decided on each proposal.
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    _id(),
+    Column("minutes_id", ForeignKey("minutes.id"), nullable=False, index=True),
+    _unit(),
+    *(Column(name, Text, nullable=False) for name in ("theme", "statement", "proposal")),
+    Column("decision", SHORT, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("wording", "note", "place")),
+)

@@ -190,7 +190,7 @@ _LETTER, _MARGINS = 115, 240  # twips: of a bold letter in a table, and of what 
 
 
 def _widths(table: Table, total: int) -> list[int]:
-    """Return the width of each column in twips: by how much it says, and if there is room as wide as its longest word."""
+    """Return the width of each column in twips: by how much it says, and if it can be as wide as its longest word."""
     columns = [["".join(span.text for span in cell) for cell in column] for column in zip(*table.rows, strict=True)]
     weights = [min(max(map(len, column)), _WIDE) for column in columns]
     weights = [max(weight, _NARROW) for weight in weights]
