@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from plantools.cycle.originals import original
+from plantools.cycle.process.matching import match
 from plantools.cycle.validity import Document, State, documents_of, meant
 from plantools.cycle.workspace import Workspace
 from plantools.definition.answers import Answers, normal
@@ -80,8 +81,9 @@ class Shelf:
         return self._by_title.get(same_words(title))
 
     def like(self, title: str) -> str:
-        """Return the title that is most like this one; nothing where none is."""
-        return nearest(title, sorted({one.title for one in self.policies}))
+        """Return the title that is meant by a mistyped one; nothing where none is: many end in the same word."""
+        found = match(title, sorted({one.title for one in self.policies}))
+        return found.name if found else ""
 
     def others(self, policy: Policy) -> tuple[Policy, ...]:
         """Return the policies that hold, or will, without the editions of one that is looked at."""
