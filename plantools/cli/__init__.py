@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "Show who has answered and who is late.",
     "remind": "Make e-mail drafts to those who are late.",
     "process": "Check how a policy is made, and make its plan and invitations.",
+    "practice": "Describe for others how a policy was made.",
     "consult": "Send a draft out for opinions, and collect them.",
     "compile": "Fill the slots of a document from the forms that came.",
     "report": "Compile the report of a year from the answers that came.",

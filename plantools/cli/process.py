@@ -73,11 +73,11 @@ def _make(planned: Planned, place: Workspace, output: Path | None, *, mail: bool
     from datetime import UTC, datetime
 
     from plantools.cycle.process.inviting import invitations, unaddressed
-    from plantools.cycle.process.papers import FOLDER, Making, folder_name
+    from plantools.cycle.process.papers import FOLDER, Making, folder_of
     from plantools.cycle.targets import check_targets, content_of, make_folder, unlike
     from plantools.word.package import save
 
-    folder = output or place.folder / FOLDER / folder_name(planned)
+    folder = output or place.folder / FOLDER / folder_of(planned.situation.course)
 
     def before(name: PurePath) -> bytes:
         return content_of(folder / name) or b""
