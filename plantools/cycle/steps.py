@@ -22,6 +22,7 @@ from plantools.cycle.process.course import course_in
 from plantools.cycle.process.describing import described, file_name_of
 from plantools.cycle.process.plan import Planned
 from plantools.cycle.reporting import files, names, report
+from plantools.cycle.reportyear import year_to_report
 from plantools.cycle.stories import Step
 from plantools.cycle.targets import make_folder
 from plantools.cycle.validity import documents_of
@@ -59,7 +60,7 @@ def made(step: Step, scene: Scene) -> Papers:
 
 
 def _reported(step: Step, scene: Scene) -> Papers:
-    year = year_of(scene.register, scene.workspace, step.period, today=scene.today)
+    year = year_to_report(scene.register, scene.workspace, step.period, step.template, today=scene.today)
     found = report(year, scene.workspace.library, template=step.template)
     named = files(found, names(step.template, step.period, with_pdf=False))
     return {scene.file(REPORTS, name): content for name, content in named.items()}
