@@ -160,16 +160,15 @@ def has_nothing(definition: Definition, unit: str, responsible: Responsible) -> 
 def assigned(definition: Definition, unit: str, responsible: Responsible) -> Answers:
     """Return the rows that a unit's form begins with: one for each thing it is responsible for, the choice made."""
     return {
-        rows.name: [{asked.name: one.value} for one in asked.options if _titles_of(asked, one.value) & own]
+        rows.name: [{asked.name: value} for value, titles in _titles_by_value(asked).items() if titles & own]
         for rows, asked in choices(definition, responsible)
         if (own := own_titles(asked, unit, responsible))
     }
 
 
-def _titles_of(asked: Field, value: object) -> set[str]:
-    """Return what an option is called, as it is compared, in each language."""
-    found = (one for one in asked.options if one.value == str(value))
-    return {same_words(words) for one in found for words in one.label.words.values()}
+def _titles_by_value(asked: Field) -> dict[str, set[str]]:
+    """Return value of each option → what it is called, as it is compared, in each language."""
+    return {one.value: {same_words(words) for words in one.label.words.values()} for one in asked.options}
 
 
 def not_assigned(
@@ -178,8 +177,9 @@ def not_assigned(
     """Yield a warning for each row of a unit's form about what it is not responsible for; `name` is the unit's."""
     for rows, asked in choices(definition, responsible):
         own, number = own_titles(asked, unit, responsible), numbers(definition).get(f"{rows.name}.{asked.name}", "")
+        called = _titles_by_value(asked)
         for at, row in enumerate(map(as_mapping, as_list(answers.get(rows.name))), 1):
-            titles = _titles_of(asked, row.get(asked.name))
+            titles = called.get(str(row.get(asked.name)))
             if titles and not titles & own:
                 title = asked.label_of(row[asked.name], definition.language)
                 field = f"{rows.name}.{at}.{asked.name}"

@@ -12,7 +12,7 @@ from pathlib import Path
 from plantools.cycle.adjusting import Change, with_changes
 from plantools.cycle.assigning import assigned, has_nothing
 from plantools.cycle.drafting import Drafter
-from plantools.cycle.measureforms import asked_units, is_measuring, locked_cells, prefilled_rows
+from plantools.cycle.measureforms import asked_units, is_measuring, locked_cells, measured_until, prefilled_rows
 from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.periods import is_period
 from plantools.cycle.prefilling import is_unreported, locked, prefilled
@@ -172,8 +172,14 @@ class Issuing:
             target=self._folder / name,
             answers=answers,
             rows=_rows(definition, answers),
-            due=self.workspace.deadlines.get(definition.id, {}).get(self._period),
+            due=self._due,
         )
+
+    @property
+    def _due(self) -> date | None:
+        """Return the last day to send the form in; that of measured values is the last day of their period."""
+        told = self.workspace.deadlines.get(self._definition.id, {}).get(self._period)
+        return told or (measured_until(self.workspace, self._period) if is_measuring(self._definition) else None)
 
     @property
     def _folder(self) -> Path:
