@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from plantools.cycle import playing, renewing
+from plantools.cycle.process import showing
 from plantools.cycle.workspace import Workspace
 
 Done = Callable[[str], None]
@@ -51,4 +52,5 @@ class Show:
 SHOWS: Mapping[str, Show] = {
     "bjurholm": Show("bjurholm-mandate", renewing.renew, renewing.check_free),
     "falun": Show("falun-year", playing.play),
+    "ringkobing-skjern": Show("ringkobing-skjern-process", showing.show, showing.check_free),
 }

@@ -30,7 +30,7 @@ Answers = dict[str, Any]
 
 def answers(**changed: object) -> Answers:
     """Return what the form of the example says, all of it well, with some answers changed."""
-    found = deepcopy(dict(load_data(DATA).answers))
+    found: Answers = deepcopy(dict(load_data(DATA).answers))
     found["related_policies"][2]["checked"] = True
     return {**found, **changed}
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from plantools.cycle.mandates import Review
+from plantools.cycle.mandates import Basis, Review
 from plantools.cycle.process.checks import checked
 from plantools.cycle.process.terms import Terms
 from plantools.cycle.validity import State
@@ -168,7 +168,7 @@ def test_of_two_editions_of_a_policy_the_later_one_counts() -> None:
 
 
 def test_a_related_policy_that_is_due_for_review_is_told() -> None:
-    due = replace(RELATED[0], review=Review(BEFORE, "own"))
+    due = replace(RELATED[0], review=Review(BEFORE, Basis.OWN))
     assert found(situation(registered=(due, *RELATED[1:]))) == [("policy-due", "related_policies.1.name")]
 
 

@@ -8,7 +8,6 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path, PurePath
-from typing import cast
 
 from plantools.cycle.process.inviting import invitations, unaddressed
 from plantools.cycle.process.papers import Making
@@ -43,7 +42,7 @@ def said(content: bytes) -> list[str]:
 def letters(made: Mapping[PurePath, bytes]) -> list[EmailMessage]:
     """Return the letters."""
     found = (content for name, content in made.items() if name.suffix == ".eml")
-    return [cast("EmailMessage", message_from_bytes(one, policy=default)) for one in found]
+    return [message_from_bytes(one, policy=default) for one in found]
 
 
 def body(letter: EmailMessage) -> str:
