@@ -41,8 +41,8 @@ def command(file: Path, data: Path | None, output: Path | None, release: Release
         from plantools.cycle.process.course import course_in
         from plantools.cycle.process.describing import described, file_name_of
         from plantools.cycle.process.papers import FOLDER, folder_of
-        from plantools.cycle.targets import WORD, check_targets, make_folder, unlike
-        from plantools.word.package import save, to_bytes
+        from plantools.cycle.targets import WORD, check_targets, put
+        from plantools.word.package import to_bytes
 
         place = workspace()
         course = course_in(file, place.library, language=reader_language())
@@ -52,11 +52,7 @@ def command(file: Path, data: Path | None, output: Path | None, release: Release
     with told(course.language):
         made = described(course, place, register_of(place), data=data, today=date.today(), release=release)
         files = {target: to_bytes(made.filled.package), target.with_suffix(WEB): made.html}
-        fresh = unlike(files)
-        check_targets((one for one in fresh if one.parent.exists()), overwrite=force)
-        make_folder(target.parent)
-        for path, content in fresh.items():
-            save(content, path, overwrite=force)
+        put(files, overwrite=force, told=lambda path: None)
         for path in files:
             click.echo(near(path))
     tell(made.findings, course.language)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from plantools.cycle import playing, renewing
+from plantools.cycle.process import showing
 from plantools.cycle.workspace import Workspace
 
 Done = Callable[[str], None]
@@ -53,5 +54,5 @@ SHOWS: Mapping[str, Show] = {
     "bjurholm": Show("bjurholm-mandate", renewing.renew, renewing.check_free),
     "falun": Show("falun-year", partial(playing.play, example="falun")),
     "kobenhavn": Show("kobenhavn-policy", partial(playing.play, example="kobenhavn")),
-    "ringkobing-skjern": Show("ringkobing-skjern-process", partial(playing.play, example="ringkobing-skjern")),
+    "ringkobing-skjern": Show("ringkobing-skjern-process", showing.show, showing.check_free),
 }

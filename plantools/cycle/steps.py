@@ -8,30 +8,21 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from plantools.cycle import barometerpaper
-from plantools.cycle.adopting import Wish, prepared, register_paper
 from plantools.cycle.barometer import barometer_of
 from plantools.cycle.compilation import Compiling, compiled_files
-from plantools.cycle.drafting import Drafter, Order
 from plantools.cycle.measurelists import add_measures, read_measures
 from plantools.cycle.meetings import FOLDER as MEETINGS
 from plantools.cycle.meetings import Meeting
 from plantools.cycle.occasions import occasions
-from plantools.cycle.process import papers as processes
-from plantools.cycle.process.checks import Situation, checked
-from plantools.cycle.process.course import course_in
-from plantools.cycle.process.describing import described, file_name_of
-from plantools.cycle.process.plan import Planned
 from plantools.cycle.reporting import files, names, report
 from plantools.cycle.reportyear import year_to_report
 from plantools.cycle.stories import Step
-from plantools.cycle.targets import make_folder
 from plantools.cycle.validity import documents_of
 from plantools.cycle.workspace import DOCUMENTS, REPORTS, Workspace
 from plantools.cycle.yearly import year_of
 from plantools.cycle.yearpaper import YearPaper
-from plantools.documents.release import Release
 from plantools.register.store import Register
-from plantools.word.package import save, to_bytes
+from plantools.word.package import to_bytes
 
 Papers = Mapping[Path, bytes]
 
@@ -105,38 +96,6 @@ def _wheel(step: Step, scene: Scene) -> Papers:
     }
 
 
-def _adopted(step: Step, scene: Scene) -> Papers:
-    """Make a document of its data, and register it as adopted."""
-    target = scene.file(DOCUMENTS, f"{step.data.stem}.docx")
-    order = Order(step.template, step.data, language=scene.workspace.language)
-    content = to_bytes(Drafter(scene.workspace.library).make(order).package)
-    make_folder(target.parent)
-    save(content, target, overwrite=True)
-    paper = prepared(Wish(target, said=step.said), scene.workspace).paper
-    assert paper is not None, "the story says what the document does not"
-    register_paper(scene.register, paper, now=scene.now)
-    return {target: content}
-
-
-def _process(step: Step, scene: Scene) -> Papers:
-    course = course_in(step.data, scene.workspace.library, template=step.template, language=scene.workspace.language)
-    documents = documents_of(scene.register, scene.workspace, today=scene.today)
-    situation = Situation(course, scene.workspace.process, scene.workspace.units, documents, scene.today)
-    planned = Planned(situation, checked(situation), scene.workspace.municipality)
-    found = processes.Making(planned, scene.workspace, scene.now, lambda name: b"").papers(mail=True)
-    folder = scene.file(processes.FOLDER, processes.folder_of(course))
-    return {folder / name: content for name, content in found.items()}
-
-
-def _practice(step: Step, scene: Scene) -> Papers:
-    course = course_in(step.form, scene.workspace.library, template=step.template, language=scene.workspace.language)
-    found = described(
-        course, scene.workspace, scene.register, data=step.data, today=scene.today, release=Release(final=False)
-    )
-    target = scene.file(processes.FOLDER, processes.folder_of(course), f"{file_name_of(course)}.docx")
-    return {target: to_bytes(found.filled.package), target.with_suffix(".html"): found.html}
-
-
 # What a step does → how; `stories.NEEDS` says what each must name.
 STEPS: Mapping[str, Callable[[Step, Scene], Papers]] = {
     "report": _reported,
@@ -145,7 +104,4 @@ STEPS: Mapping[str, Callable[[Step, Scene], Papers]] = {
     "barometer": _barometer,
     "meeting": _meeting,
     "wheel": _wheel,
-    "adopt": _adopted,
-    "process": _process,
-    "practice": _practice,
 }

@@ -39,9 +39,6 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "barometer": ("period",),
     "meeting": ("period",),
     "wheel": ("period",),
-    "adopt": ("template", "data"),
-    "process": ("template", "data"),
-    "practice": ("template", "form", "data"),
 }
 
 
@@ -74,8 +71,7 @@ class Round:
 class Step:
     """What the office makes or registers: on a day, or when all has come.
 
-    `data` and `form` are files in the workspace: what is taken in, and the form that it belongs to. `said` is what is
-    said of an adopted document beside what stands in it: role → words or a day.
+    `data` is a file in the workspace with what is taken in.
     """
 
     does: str
@@ -83,8 +79,6 @@ class Step:
     template: str = ""
     period: str = ""
     data: Path = Path()
-    form: Path = Path()
-    said: Mapping[str, str | date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -114,7 +108,7 @@ _ROUND = record(
 )
 _STEP = record(
     {"does": one_of(*NEEDS)},
-    {"day": day, "template": text, "period": _period, "data": text, "form": text, "said": a_mapping},
+    {"day": day, "template": text, "period": _period, "data": text},
 )
 _STORY = record({}, {"rounds": list_of(_ROUND), "steps": list_of(_STEP)})
 
@@ -142,8 +136,7 @@ def _of_step(told: Mapping[str, object], place: Place, workspace: Workspace) -> 
     missing = [name for name in NEEDS.get(str(told.get("does")), ()) if name not in told]
     yield from (fault(place, "definition.missing-key", key=name) for name in missing)
     yield from _of_template(told, place, workspace)
-    for name in ("data", "form"):
-        yield from _of_file(told, name, place, workspace)
+    yield from _of_file(told, "data", place, workspace)
 
 
 def _of_file(told: Mapping[str, object], name: str, place: Place, workspace: Workspace) -> Iterator[Fault]:
@@ -192,8 +185,6 @@ def _step(told: Mapping[str, object], folder: Path) -> Step:
         template=str(told.get("template", "")),
         period=str(told.get("period", "")),
         data=folder / str(told.get("data", "")),
-        form=folder / str(told.get("form", "")),
-        said={role: as_day(value) or str(value) for role, value in as_mapping(told.get("said")).items()},
     )
 
 
