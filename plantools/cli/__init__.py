@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "Show who has answered and who is late.",
     "remind": "Make e-mail drafts to those who are late.",
     "process": "Check how a policy is made, and make its plan and invitations.",
+    "practice": "Describe for others how a policy was made.",
     "consult": "Send a draft out for opinions, and collect them.",
     "compile": "Fill the slots of a document from the forms that came.",
     "report": "Compile the report of a year from the answers that came.",
@@ -35,7 +36,7 @@ COMMANDS: Mapping[str, str] = {
     "measure": "Register measured values of the indicators.",
     "barometer": "Show how the indicators stand.",
     "documents": "Show the adopted documents, and register one.",
-    "coherence": "Show how a policy fits with the others, and whom nobody asked.",
+    "coherence": "Show how a policy fits with the others.",
     "calendar": "Make the calendar of a year, and its wheel.",
     "history": "Show all that the register knows of a unit.",
 }

@@ -73,25 +73,20 @@ def _make(planned: Planned, place: Workspace, output: Path | None, *, mail: bool
     from datetime import UTC, datetime
 
     from plantools.cycle.process.inviting import invitations, unaddressed
-    from plantools.cycle.process.papers import FOLDER, Making, folder_name
-    from plantools.cycle.targets import check_targets, content_of, make_folder, unlike
-    from plantools.word.package import save
+    from plantools.cycle.process.papers import FOLDER, Making, folder_of
+    from plantools.cycle.targets import content_of, put
 
-    folder = output or place.folder / FOLDER / folder_name(planned)
+    folder = output or place.folder / FOLDER / folder_of(planned.situation.course)
 
     def before(name: PurePath) -> bytes:
         return content_of(folder / name) or b""
 
     made = Making(planned, place, datetime.now(UTC).replace(microsecond=0), before).papers(mail=mail)
-    fresh = unlike({folder / name: content for name, content in made.items()})
-    check_targets((one for one in fresh if one.parent.exists()), overwrite=force)
-    for target, content in fresh.items():
-        make_folder(target.parent)
-        save(content, target, overwrite=force)
-        click.echo(near(target))
+    targets = {folder / name: content for name, content in made.items()}
+    fresh = put(targets, overwrite=force, told=lambda target: click.echo(near(target)))
     if mail:
         tell(map(planned.situation.course.at, unaddressed(invitations(planned), planned)), planned.language)
-    _sum(planned, kept=len(made) - len(fresh))
+    _sum(planned, kept=len(made) - fresh)
 
 
 def _sum(planned: Planned, *, kept: int) -> None:

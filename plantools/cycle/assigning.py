@@ -157,19 +157,29 @@ def has_nothing(definition: Definition, unit: str, responsible: Responsible) -> 
     return bool(found) and not any(found)
 
 
-def assigned(definition: Definition, unit: str, responsible: Responsible) -> Answers:
-    """Return the rows that a unit's form begins with: one for each thing it is responsible for, the choice made."""
-    return {
-        rows.name: [{asked.name: one.value} for one in asked.options if _titles_of(asked, one.value) & own]
-        for rows, asked in choices(definition, responsible)
-        if (own := own_titles(asked, unit, responsible))
-    }
+def with_assigned(definition: Definition, answers: Answers, unit: str, responsible: Responsible) -> Answers:
+    """Return what a unit's form begins with, and a row for each thing it is responsible for that no row is about yet.
+
+    A report that knows the rows of its plan asks for these alone.
+    """
+    return {**answers, **dict(_assigned_rows(definition, answers, unit, responsible))}
 
 
-def _titles_of(asked: Field, value: object) -> set[str]:
-    """Return what an option is called, as it is compared, in each language."""
-    found = (one for one in asked.options if one.value == str(value))
-    return {same_words(words) for one in found for words in one.label.words.values()}
+def _assigned_rows(
+    definition: Definition, answers: Answers, unit: str, responsible: Responsible
+) -> Iterator[tuple[str, list[object]]]:
+    for rows, asked in choices(definition, responsible):
+        own, given = own_titles(asked, unit, responsible), as_list(answers.get(rows.name))
+        there = {str(as_mapping(row).get(asked.name)) for row in given}
+        if own and not (given and definition.cycle.is_report):
+            called = _titles_by_value(asked).items()
+            fresh = ({asked.name: value} for value, titles in called if titles & own and value not in there)
+            yield rows.name, [*given, *fresh]
+
+
+def _titles_by_value(asked: Field) -> dict[str, set[str]]:
+    """Return value of each option → what it is called, as it is compared, in each language."""
+    return {one.value: {same_words(words) for words in one.label.words.values()} for one in asked.options}
 
 
 def not_assigned(
@@ -178,8 +188,9 @@ def not_assigned(
     """Yield a warning for each row of a unit's form about what it is not responsible for; `name` is the unit's."""
     for rows, asked in choices(definition, responsible):
         own, number = own_titles(asked, unit, responsible), numbers(definition).get(f"{rows.name}.{asked.name}", "")
+        called = _titles_by_value(asked)
         for at, row in enumerate(map(as_mapping, as_list(answers.get(rows.name))), 1):
-            titles = _titles_of(asked, row.get(asked.name))
+            titles = called.get(str(row.get(asked.name)))
             if titles and not titles & own:
                 title = asked.label_of(row[asked.name], definition.language)
                 field = f"{rows.name}.{at}.{asked.name}"

@@ -28,6 +28,7 @@ from plantools.word.package import to_bytes
 
 TEMPLATE = "barometer"
 ENDINGS = (".docx", ".xlsx", ".html", ".pdf")
+_NONE = "·"  # a number that there cannot be, as tables of statistics write it: a cell left empty would be a slot
 _COLUMNS = ("indicator", "latest", "target", "distance", "change", "trend", "state")
 
 
@@ -66,14 +67,14 @@ def _answers(barometer: Barometer, say: Saying) -> Iterator[tuple[str, object]]:
     yield "made_on", barometer.made_on
     yield "summary", summary(barometer, say.language)
     yield "overview", [_row(row, say) for row in barometer.rows]
-    yield "explained", list(remarks(barometer, say.language))
+    yield "explained", [*remarks(barometer, say.language), say.say("note-none", sign=_NONE)]
     yield "indicators", [_section(one, say) for one in barometer.indicators]
 
 
 def _row(row: Gauge, say: Saying) -> dict[str, str]:
     told = dict(zip(_COLUMNS, shown(row, say.language), strict=True))
     told["since_baseline"] = "" if row.group else say.difference(row.since_baseline, row)
-    return {name: words for name, words in told.items() if words}
+    return {name: words or _NONE for name, words in told.items()}
 
 
 def _section(one: Measured, say: Saying) -> dict[str, str]:

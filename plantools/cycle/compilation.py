@@ -26,7 +26,7 @@ from plantools.documents.fill import Filled, Template, fill
 from plantools.documents.identity import plain_word
 from plantools.documents.release import TO_WORK_ON, Release
 from plantools.errors import DataError, TemplateError
-from plantools.findings import Finding, error, warning
+from plantools.findings import Finding, error, note, warning
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,9 @@ class Compiling:
         template = self._drafter.prepared(self._name, bound, self._language)
         given = replace(base, answers=made.answers)
         filled = fill(template, given, draft=not release.final, release=release)
-        gaps = Owing(year, self._workspace.responsible, self._workspace.library).gaps(made)
-        return Compiled(template, filled, self._data(base, made), made, gaps, tuple(self._findings(year, made)))
+        owing = Owing(year, self._workspace.responsible, self._workspace.library)
+        findings = (*self._findings(year, made), *_awaited(owing, made))
+        return Compiled(template, filled, self._data(base, made), made, owing.gaps(made), findings)
 
     def _findings(self, year: Year, made: Assembled) -> Iterator[Finding]:
         yield from self._drafter.not_restyled(self._name, self._language)
@@ -161,6 +162,13 @@ def _other_period(definition: Definition, data: Data, year: Year) -> Iterator[Fi
     said = data.answers.get(definition.identity.get("period", ""))
     if said and str(said) != year.period:
         yield warning("compile.other-period", where=data.name, given=shown(said), period=year.period)
+
+
+def _awaited(owing: Owing, made: Assembled) -> Iterator[Finding]:
+    """Yield whose answers are still to come, where others have filled slots that may be theirs as well."""
+    units = ", ".join(dict.fromkeys(one.unit.name for one in owing.awaited(made)))
+    if units and any(slot.given for slot in made.slots):
+        yield note("compile.awaited", units=units)
 
 
 def _unopened(year: Year, forms: tuple[str, ...]) -> Iterator[Finding]:

@@ -45,6 +45,12 @@ def asked_units(workspace: Workspace) -> tuple[Unit, ...]:
     return (*units, office(workspace)) if _ownerless(workspace) else units
 
 
+def measured_until(workspace: Workspace, period: str) -> date | None:
+    """Return the last day on which values of a period are sent; None where there is no such period."""
+    found = workspace.measuring.period(period)
+    return found.day if found else None
+
+
 def office(workspace: Workspace) -> Unit:
     """Return the office as a unit that gets forms."""
     held = workspace.office

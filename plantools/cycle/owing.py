@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from plantools.cycle.assembling import Assembled, Slot
 from plantools.cycle.assigning import Responsible, list_of_choice
@@ -61,7 +62,7 @@ class Owing:
         return tuple(Gap(tuple(slots), debts) for (_, debts), slots in found.items())
 
     def awaited(self, made: Assembled) -> tuple[Debt, ...]:
-        """Return the units that have a form to answer and have not, whatever they owe."""
+        """Return the units that have a form and have not answered it: also what is filled may lack their words."""
         forms = dict.fromkeys(slot.feed.form for slot in made.slots)
         every = (debt for form in forms for debt in self._standings(form))
         return tuple(dict.fromkeys(one for one in every if one.state is not State.UNISSUED and not one.state.counts))
@@ -74,8 +75,16 @@ class Owing:
         """Return the keys of the units that owe a slot; None where that is every unit."""
         form = self.library.get(slot.feed.form) if slot.feed.form in self.library.ids() else None
         lists = list(_lists(form, slot.feed)) if form else []
-        told = [self.responsible[path] for path in lists if path in self.responsible]
+        told = [self._shares[path] for path in lists if path in self._shares]
         return {key for entries in told for key in _keys(entries, slot)} if told else None
+
+    @cached_property
+    def _shares(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Return list in force → title, as it is compared → keys of its units."""
+        return {
+            path: {title_of(title): keys for title, keys in entries.items()}
+            for path, entries in self.responsible.items()
+        }
 
 
 def _lists(form: Definition, feed: Feed) -> Iterator[str]:
@@ -85,11 +94,11 @@ def _lists(form: Definition, feed: Feed) -> Iterator[str]:
     yield from (list_of_choice(one) for one in asked)
 
 
-def _keys(entries: Mapping[str, tuple[str, ...]], slot: Slot) -> Iterator[str]:
-    """Yield the units of a section; of all, where a slot is in none."""
-    for title, keys in entries.items():
-        if not slot.at or title_of(title) == title_of(slot.section):
-            yield from keys
+def _keys(entries: Mapping[str, tuple[str, ...]], slot: Slot) -> tuple[str, ...]:
+    """Return the units of a section; of all, where a slot is in none."""
+    if slot.at:
+        return entries.get(title_of(slot.section), ())
+    return tuple(key for keys in entries.values() for key in keys)
 
 
 def _debt(one: Standing) -> Debt:

@@ -195,11 +195,17 @@ def test_a_picture_says_its_figures_and_the_target() -> None:
 def test_the_document_is_read_back(made: Callable[[str], Path]) -> None:
     document = paper(barometer(FEW), LIBRARY, "sv")
     save(to_bytes(document.filled.package), made("barometer.docx"))
+    assert document.filled.left == ()  # nothing to be filled in: it is no draft
     answers = read(document.filled.package, LIBRARY).answers
     assert (answers["period"], document.filled.identity.template) == ("2027-2", TEMPLATE)
     overview = answers["overview"]
     assert isinstance(overview, list)
     assert [row["indicator"] for row in overview] == ["Arbetslöshet", "– Kvinnor", "– Män", "– Annat"]
+
+
+@pytest.mark.parametrize("found", [[], [value("12")], [value(None, note="Kommer")], FEW])
+def test_a_document_of_few_values_or_none_has_no_open_slots(found: Sequence[Measurement]) -> None:
+    assert paper(barometer(found), LIBRARY, "da").filled.left == ()
 
 
 # Which period

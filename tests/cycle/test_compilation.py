@@ -91,7 +91,11 @@ def test_what_came_is_in_its_slots_and_only_the_others_are_still_owed(city: City
     made = city.compiled()
     assert [slot.path for slot in made.assembled.open] == [f"themes.{at}.{name}" for at in (2, 4) for name in FIELDS]
     assert [[debt.state for debt in gap.debts] for gap in made.gaps] == [[State.AWAITED], [State.AWAITED] * 2]
-    assert made.findings == ()
+    [told] = made.findings
+    assert told.code == "compile.awaited"
+    assert told.params["units"] == ", ".join(
+        ("Børne- og Ungdomsudvalget", "Teknik- og Miljøudvalget", "Beskæftigelses- og Integrationsudvalget")
+    )
 
 
 def test_what_came_first_makes_no_difference(tmp_path: Path) -> None:
@@ -125,7 +129,7 @@ def test_a_theme_that_is_not_the_committees_is_kept_and_told_where_it_comes_and_
         ("collect.not-assigned", "2a", "themes.1.theme")
     ]
     made = city.compiled()
-    [told] = made.findings
+    [told, _] = made.findings
     assert line(told, "da").startswith("inbox/socialudvalget.docx: 2a, række 1: ”TEMA NR. 2: BEDRE")
     assert "Socialudvalget" in line(told, "da")
     assert "Flere i SFO" in made.data

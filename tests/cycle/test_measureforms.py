@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -63,6 +63,7 @@ def test_each_that_measures_gets_its_indicators_and_the_office_the_rest(place: P
         "socialforvaltningen": "Socialförvaltningen",
         "office": "Integrationskontoret",
     }
+    assert {form.due for form in forms.values()} == {date(2027, 12, 31)}
     rows = forms["socialforvaltningen"].answers["measures"]
     assert isinstance(rows, list)
     assert [(row["indicator"], row["group"], row["measured_in"]) for row in rows] == [

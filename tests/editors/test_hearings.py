@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 import pytest
 
-from plantools.word.package import Package, to_bytes
+from plantools.word.package import Package
 from plantools.word.uncommenting import without_comments
-from tests.programs import executable, needs
+from tests.editors.judging import judged
+from tests.programs import needs
 from tests.word.merging.hearing import joined
 from tests.word.redline.editing import EDITS, edited
 from tests.word.redline.pairs import generated_pairs, seed_pairs
-
-JUDGE = Path(__file__).with_name("judge.py")
-TIMEOUT = 1800
 
 pytestmark = [pytest.mark.slow, needs("libreoffice"), needs("uno")]
 
@@ -34,25 +29,12 @@ def hearings() -> Iterator[tuple[str, Package, list[Package]]]:
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[str]]:
     """Return the paragraphs that LibreOffice has: `NAME.draft`, and `NAME.rejected` of the merged document."""
-    folder = tmp_path_factory.mktemp("made")
-    jobs = []
+    asked: dict[str, tuple[Package, str]] = {}
     for name, draft, copies in hearings():
         # Loaded over UNO, LibreOffice 7.4 gives no document where there is any comment, ours or another's.
         merged = without_comments(joined(draft, *copies).package, lambda one: True)
-        jobs += [_job(folder, f"{name}.draft", draft, "accept"), _job(folder, f"{name}.rejected", merged, "reject")]
-    plan = folder / "plan.json"
-    plan.write_text(json.dumps(jobs), "utf-8")
-    python = executable("uno")
-    assert python is not None
-    done = subprocess.run([python, JUDGE, plan], capture_output=True, text=True, timeout=TIMEOUT, check=False)
-    assert done.returncode == 0, f"the judge failed: {done.stderr}"
-    return {Path(job["tell"]).stem: json.loads(Path(job["tell"]).read_text("utf-8")) for job in jobs}
-
-
-def _job(folder: Path, name: str, package: Package, do: str) -> dict[str, str]:
-    file = folder / f"{name}.docx"
-    file.write_bytes(to_bytes(package))
-    return {"open": str(file), "do": do, "tell": str(folder / f"{name}.json")}
+        asked |= {f"{name}.draft": (draft, "accept"), f"{name}.rejected": (merged, "reject")}
+    return judged(tmp_path_factory.mktemp("made"), asked)
 
 
 def test_rejected_a_merged_document_is_the_draft(told: Mapping[str, Sequence[str]]) -> None:

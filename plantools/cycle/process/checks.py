@@ -6,7 +6,7 @@ other. A warning should be looked at, a note is good to know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -77,14 +77,21 @@ Check = Callable[[Situation], Iterator[Finding]]
 
 
 def checked(given: Situation) -> tuple[Finding, ...]:
-    """Return what is wrong with a process, with the findings of how its form was read first.
+    """Return what is wrong with a process, in the order of the form, behind the findings of how that was read.
 
     What the reading has told of an answer already is not told twice.
     """
     read = given.course.findings
     told = {one.field for one in read if one.field and one.severity is Severity.ERROR}
-    found = (given.course.at(one) for check in CHECKS for one in check(given))
-    return (*read, *(one for one in found if one.field not in told))
+    found = (given.course.at(one) for check in CHECKS for one in check(given) if one.field not in told)
+    places = {asked.name: place for place, asked in enumerate(given.course.definition.in_order())}
+    return (*read, *sorted(found, key=lambda one: _place(one.field, places)))
+
+
+def _place(path: str, places: Mapping[str, int]) -> tuple[int, int]:
+    """Return where a field stands in the form: its place, and the row."""
+    name, *steps = path.split(".")
+    return places.get(name, len(places)), next((int(step) for step in steps if step.isdigit()), 0)
 
 
 # Who

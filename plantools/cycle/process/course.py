@@ -20,6 +20,7 @@ from plantools.errors import DataError, PlantoolsError
 from plantools.findings import Finding, error
 
 TEMPLATE = "policy-process"
+MOST_ROWS = 200  # of a table: each name is held against all others, and each milestone gets a checklist
 # The fields without which a definition is none of a process; a municipality's own one extends the shipped one.
 _NEEDED = ("policy", "responsible_area", "working_group", "milestones")
 
@@ -135,6 +136,11 @@ def course_in(file: Path, library: Library, *, template: str = "", language: str
     missing = [name for name in _NEEDED if name not in found.definition.fields]
     if missing:
         raise DataError(error("process.other-form", where=str(file), name=found.definition.id, template=TEMPLATE))
+    for name in _ROWS:
+        if (count := len(as_list(found.answers.get(name)))) > MOST_ROWS:
+            raise DataError(
+                found.at(error("process.many-rows", field=name, where=str(file), count=count, most=MOST_ROWS))
+            )
     return found
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import islice
 
 from plantools.cycle.process.matching import match
 
@@ -12,6 +13,8 @@ _SIGN = re.compile(r"\s*[/;+\n]\s*|,\s+")
 _AND = re.compile(r"\s+(?:og|och|and|samt|&)\s+")
 # `Fagchef for Social og Sundhed` is one role: what stands behind such a word may have an "and" of its own.
 _OF = frozenset("for af på i til inom för av of at in on ved hos med with".split())
+
+_MOST = 5  # of the "and" in a name that are looked at
 
 
 class Several(StrEnum):
@@ -27,17 +30,20 @@ def several(name: str, known: Iterable[str]) -> Several | None:
     found = match(name, names)
     if found and not found.is_guess:
         return None
-    for mark, looks_so in ((_SIGN, True), (_AND, _are_two(_AND.split(name)))):
-        parts = [one for one in mark.split(name.strip()) if one]
-        if len(parts) > 1 and all(match(one, names) for one in parts):
-            return Several.SURELY
-        if len(parts) > 1 and looks_so:
-            return Several.PERHAPS
-    return None
+    signs, halves = [one for one in _SIGN.split(name.strip()) if one], list(_halves(name))
+    if any(len(parts) > 1 and all(match(one, names) for one in parts) for parts in (signs, *halves)):
+        return Several.SURELY
+    return Several.PERHAPS if len(signs) > 1 or any(map(_are_two, halves)) else None
+
+
+def _halves(name: str) -> Iterator[list[str]]:
+    """Yield what stands before and behind each "and": an area may have one in its own name."""
+    for found in islice(_AND.finditer(name), _MOST):
+        yield [name[: found.start()].strip(), name[found.end() :].strip()]
 
 
 def _are_two(parts: list[str]) -> bool:
     """Return whether words around an "and" look like two roles: `Integrationskonsulent og Sundhedskonsulent`."""
-    first = parts[0].split()
-    plain = not _OF & set(first) and not parts[0].endswith("-")
-    return len(parts) > 1 and plain and all(one[:1].isupper() for one in parts)
+    first, second = parts
+    is_plain = not _OF & set(first.split()) and not first.endswith("-")
+    return is_plain and first[:1].isupper() and second[:1].isupper()

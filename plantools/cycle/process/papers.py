@@ -13,6 +13,7 @@ from plantools.cycle.letters import Attached
 from plantools.cycle.mail import message
 from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.process import plan, tasks
+from plantools.cycle.process.course import Course
 from plantools.cycle.process.days import calendar_of
 from plantools.cycle.process.inviting import invitations, letter, names
 from plantools.cycle.process.plan import Planned
@@ -89,6 +90,6 @@ def _written(content: bytes) -> datetime | None:
         return None
 
 
-def folder_name(told: Planned) -> str:
+def folder_of(course: Course) -> str:
     """Return the name of the folder of a process."""
-    return file_name(told.situation.course.said("policy"), otherwise="policy")
+    return file_name(course.said("policy"), otherwise="policy")

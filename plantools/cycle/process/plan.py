@@ -13,6 +13,7 @@ from itertools import pairwise
 from plantools.cycle.process.checks import Situation, registered
 from plantools.cycle.process.course import Member, Milestone
 from plantools.cycle.process.stages import Stage, stage_of
+from plantools.cycle.process.texts import sentence, text
 from plantools.definition.dates import shown_day
 from plantools.definition.placeholders import plain_label
 from plantools.definition.wording import line, words
@@ -87,7 +88,8 @@ def _span(days: int | None, told: Planned) -> str:
 def _missing(told: Planned) -> Iterator[str]:
     """Yield what keeps the process from going well; what is good to know is not missing."""
     grave = (one for one in told.findings if one.severity is not Severity.NOTE)
-    yield from dict.fromkeys(line(replace(one, where=""), told.language) for one in grave)
+    lines = dict.fromkeys(line(replace(one, where=""), told.language) for one in grave)
+    yield from (text((sentence(one),)) for one in lines)
 
 
 def _responsibility(told: Planned) -> Iterator[Row]:

@@ -67,13 +67,15 @@ TASKS: Mapping[Stage, tuple[Task, ...]] = {
 EVERY = (Task("done"),)
 
 
-def _areas(course: Course) -> str:
+def areas_called(course: Course) -> str:
+    """Return the areas of the municipality that the responsible one calls in, with commas between."""
     own = course.said("responsible_area").casefold()
     found = (one.area for one in course.working_group if one.participant in ("", MUNICIPAL))
     return _NAMES.join(dict.fromkeys(one for one in found if one and one.casefold() != own))
 
 
-def _others(course: Course) -> str:
+def others_called(course: Course) -> str:
+    """Return those outside the municipality who take part, with commas between."""
     found = (one.area for one in course.working_group if one.participant not in ("", MUNICIPAL))
     return _NAMES.join(dict.fromkeys(filter(None, found)))
 
@@ -88,8 +90,8 @@ NAMED: Mapping[str, Callable[[Course], str]] = {
     "area": lambda course: course.said("responsible_area"),
     "coordinator": lambda course: course.said("coordinator"),
     "adoption": lambda course: course.said("adoption"),
-    "areas": _areas,
-    "others": _others,
+    "areas": areas_called,
+    "others": others_called,
     "network": lambda course: _NAMES.join(dict.fromkeys(one.area for one in course.network if one.area)),
     "meetings": lambda course: course.said("network_meetings"),
     "policies": lambda course: _NAMES.join(one.name for one in course.related_policies if one.name),

@@ -35,7 +35,7 @@ def _areas(value: object, place: Place, language: str) -> Iterator[Fault]:
     """Check that a value is a list of names, or the word for all units."""
     if isinstance(value, str):
         if value != UNITS:
-            yield fault_at(place, "process.areas", given=shown(value))
+            yield fault_at(place, "workspace.areas", given=shown(value))
         return
     yield from list_of(text)(value, place, language)
 

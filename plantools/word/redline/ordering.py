@@ -60,7 +60,7 @@ def ordered(steps: Steps) -> list[Group]:
     made: list[Step] = []
     state = _NONE
     runs = [list(run) for _, run in groupby(steps, key=lambda one: one.is_kept)]
-    for run, following in zip(runs, [*runs[1:], []], strict=True):
+    for run, following in zip(runs, [*runs[1:], []], strict=False):
         arranged = run if run[0].is_kept else _arranged(run, state, next(iter(following), None))
         state = _behind(arranged, state)
         made += arranged
