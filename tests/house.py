@@ -40,6 +40,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "icalendar": ("plantools.cycle.agenda",),
     "babel": ("plantools.definition",),
     "rapidfuzz": ("plantools.definition.likeness", "plantools.word.redline"),
+    "snowballstemmer": ("plantools.definition.stems",),
     "sqlalchemy": ("plantools.register",),
     "alembic": ("plantools.register",),
     "click": ("plantools.cli",),

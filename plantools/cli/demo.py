@@ -12,46 +12,50 @@ import click
 from plantools.cli.common import library, with_force
 from plantools.cli.misuse import Command
 from plantools.cli.screen import waiting
-from plantools.cli.telling import FAULTY, reader_language, told
+from plantools.cli.telling import FAULTY, NOT_RUN, reader_language, told
 from plantools.definition.wording import words
 
 if TYPE_CHECKING:
     from plantools.cycle.demo import Account, Made
-    from plantools.cycle.playing import Played
-    from plantools.cycle.renewing import Renewed
-
-MANDATE, YEAR = "bjurholm-mandate", "falun-year"
+    from plantools.cycle.shows import Outcome
 
 
 @click.command("demo", cls=Command)
 @click.argument("directory", default="demo", type=click.Path(path_type=Path), metavar="[DIR]")
+@click.option("--only", default="", metavar="EXAMPLE", help="Only this municipality: the name of its folder.")
 @with_force
-def command(directory: Path, force: bool) -> None:
-    """Make the documents and forms of four municipalities in DIR, read them back, and play a year and a mandate cycle.
+def command(directory: Path, only: str, force: bool) -> None:
+    """Make the documents and forms of four municipalities in DIR, read them back, and play what each does with them.
 
     \b
-    Example:  plantools demo
+    Examples:  plantools demo
+               plantools demo --only falun
     """
     began = perf_counter()
     language = reader_language()
-    with told():
-        from plantools.cycle import playing, renewing
+    with told(least=NOT_RUN):
         from plantools.cycle.demo import demo
+        from plantools.cycle.examples import named
+        from plantools.cycle.shows import SHOWS
 
-        renewing.check_free(directory / MANDATE, overwrite=force)
+        played = {one.id: SHOWS[one.id] for one in named(only) if one.id in SHOWS}
+        for show in played.values():
+            show.check_free(directory / show.folder, overwrite=force)
         with waiting("demo.working") as done:
-            accounts = demo(directory, overwrite=force, told=done)
-            renewed = renewing.renew(directory / MANDATE, overwrite=force, told=done)
-            played = playing.play(directory / YEAR, told=done)
+            accounts = demo(directory, only=only, overwrite=force, told=done)
+            outcomes = {
+                name: show.play(directory / show.folder, overwrite=force, told=done) for name, show in played.items()
+            }
     for account in accounts:
         _show(account, directory, language)
-    _show_mandate(renewed, directory / MANDATE, language)
-    _show_year(played, directory / YEAR, language)
+    for name, outcome in outcomes.items():
+        _show_outcome(outcome, directory / SHOWS[name].folder, language)
     made = [one for account in accounts for one in account.documents]
     seconds = words("demo.seconds", language, whole=int(took := perf_counter() - began), tenth=int(took * 10 % 10))
     click.echo(words("demo.sum", language, made=len(made), seconds=seconds))
-    form = next(one for one in made if one.is_form)
-    click.echo(words("demo.next", language, form=str(form.path)))
+    form = next((one for one in made if one.is_form), None)
+    if form is not None:
+        click.echo(words("demo.next", language, form=str(form.path)))
     if any(one.lost for one in made):
         sys.exit(FAULTY)
 
@@ -68,37 +72,11 @@ def _show(account: Account, directory: Path, language: str) -> None:
     click.echo()
 
 
-def _show_mandate(renewed: Renewed, folder: Path, language: str) -> None:
-    """Print what became of the mandate cycle that was played: a line for each step of it."""
-    from plantools.cycle import renewing
-    from plantools.definition.dates import shown_day
-
-    click.echo(f"{click.style(renewed.workspace.municipality, bold=True)}  {folder}")
-    draft = f"{renewing.DRAFT_DATA}, {renewing.DRAFT}"
-    lines = (
-        words("demo.imported", language, old=renewing.OLD, data=renewing.IMPORTED, checks=renewed.to_check),
-        words("demo.compared", language, changes=renewed.changes, names=f"{renewing.REDLINE}, {renewing.CHANGES}"),
-        words(
-            "demo.registered",
-            language,
-            title=renewed.title,
-            before=renewed.before,
-            day=shown_day(renewed.review, language),
-        ),
-        words("demo.revised", language, mandate=renewed.mandate.name, comments=renewed.comments, names=draft),
-        words("demo.planned", language, year=str(renewing.YEAR), names=f"{renewing.CALENDAR}, {renewing.WHEEL}"),
-    )
-    for line in lines:
+def _show_outcome(outcome: Outcome, folder: Path, language: str) -> None:
+    """Print what became of what was played: a line for each step of it."""
+    click.echo(f"{click.style(outcome.workspace.municipality, bold=True)}  {folder}")
+    for line in outcome.lines(language):
         click.echo(f"  {line}")
-    click.echo()
-
-
-def _show_year(played: Played, folder: Path, language: str) -> None:
-    """Print what became of the year that was played."""
-    click.echo(f"{click.style(played.workspace.municipality, bold=True)}  {folder}")
-    counts = {name: played.verdicts.get(name, 0) for name in ("accepted", "warned", "returned")}
-    click.echo(f"  {words('demo.year', language, issued=played.issued, **counts)}")
-    click.echo(f"  {words('demo.reports', language, names=', '.join(one.name for one in played.reports))}")
     click.echo()
 
 

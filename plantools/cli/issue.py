@@ -29,24 +29,32 @@ if TYPE_CHECKING:
 @click.option("--unit", "units", multiple=True, metavar="UNIT", help="Only this unit, by name or key; can be repeated.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
 @click.option("--mail", is_flag=True, help="Make an e-mail draft for each, with the form attached.")
+@click.option(
+    "--adjusted", is_flag=True, help="Only plans that the last status meeting changed, with the changes shown."
+)
 @with_force
-def command(form: str, period: str, units: tuple[str, ...], dry_run: bool, mail: bool, force: bool) -> None:
+def command(
+    form: str, period: str, units: tuple[str, ...], dry_run: bool, mail: bool, adjusted: bool, force: bool
+) -> None:
     """Make the FORM of a period for each unit, with what is known already filled in.
 
-    Units that have their form keep it; with --force they get another.
+    Units that have their form keep it; with --force they get another. With --adjusted, units get their plan again as a
+    status meeting changed it.
 
     \b
     Examples:  plantools issue activity-plan --period 2027
                plantools issue annual-report --period 2026 --unit Socialförvaltningen
+               plantools issue action-plan --period 2011-2014 --adjusted
     """
     with told():
         from datetime import UTC, datetime
 
         from plantools.cycle.issuing import Issuing
+        from plantools.cycle.reissuing import Reissuing
         from plantools.cycle.sending import undrafted
 
         place = workspace()
-        issuing = Issuing(place, register_of(place), form, period)
+        issuing = (Reissuing if adjusted else Issuing)(place, register_of(place), form, period)
         now = datetime.now(UTC).astimezone()
         wanted = issuing.round(units=units, again=force, today=now.date())
         faults: list[Finding] = []
@@ -92,7 +100,8 @@ def _sum(wanted: Round, *, dry_run: bool) -> None:
     """Say how many forms there are now, and who had theirs."""
     language = reader_language()
     tell(wanted.notes, language)
-    code = "issue.would" if dry_run else "issue.done"
-    click.echo(words(code, language, count=len(wanted.forms), rows=sum(one.rows for one in wanted.forms)))
+    rows = sum(one.rows for one in wanted.forms)
+    code = ("issue.would" if dry_run else "issue.done") + ("" if rows else "-forms")
+    click.echo(words(code, language, count=len(wanted.forms), rows=rows))
     if wanted.held:
         tell([note("issue.held", count=len(wanted.held))], language)

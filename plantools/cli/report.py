@@ -48,7 +48,7 @@ def command(
         other = language if language and language != place.language else ""
         targets = {name: folder / name for name in names(template, period, language=other, with_pdf=with_pdf)}
         check_targets((one for one in targets.values() if folder.exists()), overwrite=force)
-        made = report(_year(place, period), place.library, template=template, language=language or "")
+        made = report(_year(place, period, template), place.library, template=template, language=language or "")
         contents = files(made, list(targets))
         make_folder(folder)
         for name, content in contents.items():
@@ -58,11 +58,11 @@ def command(
     _say_of_pages(made, with_pdf=with_pdf)
 
 
-def _year(place: Workspace, period: str) -> Year:
-    """Return the year of a workspace as its register has it."""
-    from plantools.cycle.yearly import year_of
+def _year(place: Workspace, period: str, template: str) -> Year:
+    """Return the year of a workspace as its register has it, for a report."""
+    from plantools.cycle.reportyear import year_to_report
 
-    return year_of(register_of(place), place, period)
+    return year_to_report(register_of(place), place, period, template)
 
 
 def _say_of_pages(made: Reported, *, with_pdf: bool) -> None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from plantools.cli.common import put, with_force
+from plantools.cli.finality import with_allowed
 from plantools.cli.misuse import Command, Misuse
 from plantools.cli.screen import Column, Kind, Row, Table, say, show_table
+from plantools.cli.settled import tell_settled
 from plantools.cli.telling import reader_language, told
-from plantools.cli.yearly import status_in, with_period, workspace
+from plantools.cli.yearly import status_in, workspace
 from plantools.definition.wording import words
 from plantools.findings import error
 
@@ -30,21 +32,39 @@ _COLOURS = {"returned": "red", "unread": "red", "warned": "yellow", "accepted": 
 
 
 @click.command("status", cls=Command)
-@with_period
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE…]")
+@click.option("--period", default="", metavar="PERIOD", help="The period, such as 2027; of files none is needed.")
+@with_allowed("Words in FILE that look like a placeholder and are meant; can be repeated.")
 @click.option("--form", "form", default="", metavar="FORM", help="Only this form; by default all of the period.")
 @click.option("--format", "format_", type=click.Choice(_FORMATS), help="By default what the ending of OUT says.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="The file to write.")
 @with_force
-def command(period: str, form: str, format_: str | None, output: Path | None, force: bool) -> None:
-    """Show who has answered, who is late, and how many days are left.
+def command(
+    files: tuple[Path, ...],
+    period: str,
+    allowed: tuple[str, ...],
+    form: str,
+    format_: str | None,
+    output: Path | None,
+    force: bool,
+) -> None:
+    """Show who has answered, who is late, and how many days are left; of FILE, whether it can be sent.
+
+    What is left in a document is told with its place: open fields, prompts, what looks like a placeholder, comments
+    that are not resolved, tracked changes, and the mark of a draft. FILE is any Word document, made here or not.
 
     \b
     Examples:  plantools status --period 2027
                plantools status --period 2027 -o status.html
+               plantools status policy.docx
     """
     language = reader_language()
+    chosen = format_ or (output.suffix.lower().removeprefix(".") if output else "")
+    if files:
+        _check_for_files(period, form)
+        tell_settled(files, allowed, format_=chosen, output=output, force=force)
     with told():
-        chosen = format_ or (output.suffix.lower().removeprefix(".") if output else "")
+        _check_for_period(period, allowed)
         if chosen not in ("", *_FORMATS):
             raise Misuse(error("usage.format", given=chosen, known=", ".join(_FORMATS)))
         if chosen == "xlsx" and output is None:
@@ -55,6 +75,19 @@ def command(period: str, form: str, format_: str | None, output: Path | None, fo
             put(_MADE[chosen](found, language), output, force=force)
         else:
             _show(found, language)
+
+
+def _check_for_files(period: str, form: str) -> None:
+    for name, given in (("--period", period), ("--form", form)):
+        if given:
+            raise Misuse(error("usage.status-files", name=name))
+
+
+def _check_for_period(period: str, allowed: tuple[str, ...]) -> None:
+    if allowed:
+        raise Misuse(error("usage.status-allow"))
+    if not period:
+        raise Misuse(error("usage.status-what"))
 
 
 def _show(found: Status, language: str) -> None:

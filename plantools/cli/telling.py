@@ -19,13 +19,17 @@ FAULTY, NOT_RUN = 1, 2
 # Codes of what kept a command from running; every other finding is about what a document says.
 _NOT_RUN = (
     *("usage.", "target.", "program.", "binding.missing"),
-    *("workspace.", "register.", "issue.", "status.", "history.", "report.", "calendar."),
+    *("workspace.", "register.", "issue.", "status.", "history.", "report.", "calendar.", "barometer."),
+    *("measures.nothing", "measures.no-headers"),
     *("template.unknown", "template.no-identity", "template.filled"),
+    *("compile.nothing", "compile.no-base"),
     *("edition.no-template", "edition.form", "edition.several", "documents.foreign"),
     *("documents.unknown", "documents.circle"),
+    *("meeting.template", "meeting.nothing", "meeting.no-round", "meeting.no-proposals"),
     *("data.missing", "data.directory", "data.permission", "data.unreadable", "data.word"),
     *("package.missing", "package.directory", "package.permission", "package.unreadable"),
     *("consult.to-whom", "consult.unit", "consult.no-respondents", "consult.no-ids"),
+    "web.form",
     *("read.no-identity", "read.unknown-definition", "read.template"),
 )
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}

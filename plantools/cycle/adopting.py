@@ -11,6 +11,7 @@ from pathlib import Path
 from plantools.cycle.arrivals import content_of
 from plantools.cycle.naming import file_name
 from plantools.cycle.originals import original
+from plantools.cycle.settling import Looking, not_final
 from plantools.cycle.validity import following, goes_round, meant, named_in, same_title
 from plantools.cycle.workspace import Workspace
 from plantools.definition.answers import Answers, is_empty
@@ -20,11 +21,12 @@ from plantools.definition.model import IDENTITY_ROLES, Definition, Option
 from plantools.definition.values import one_line, same_words
 from plantools.documents.cells import cell
 from plantools.documents.identity import plain_word
-from plantools.errors import DataError, PlantoolsError
+from plantools.errors import DataError, PackageError, PlantoolsError
 from plantools.findings import Finding, error, note, warning
 from plantools.register.adoptions import Adopted, Facts, Paper, adopt, adopted
 from plantools.register.files import content_of as kept
 from plantools.register.store import Connection, Register
+from plantools.word.package import open_package
 
 # What can be said of a document beside what it says itself, by the role of the field.
 SAID = ("owner", "case_number", "adopted_by", "adopted", "valid_from", "valid_until", "review")
@@ -87,8 +89,18 @@ def prepared(wish: Wish, workspace: Workspace) -> Prepared:
     told = _Telling(wish, source, workspace)
     wrong = tuple(told.missing())
     paper = None if wrong else told.paper(content)
-    findings = (*source.findings, *told.contradictions(), *wrong)
+    findings = (*source.findings, *told.contradictions(), *_unfinished(wish.file, content, workspace), *wrong)
     return Prepared(paper, findings, source.language, told.replaces())
+
+
+def _unfinished(file: Path, content: bytes, workspace: Workspace) -> Iterator[Finding]:
+    """Yield that a Word document is not final; of other files nothing is known."""
+    try:
+        found = Looking(workspace.library).within(open_package(content), file.name)
+    except PackageError:
+        return
+    if found.left:
+        yield not_final(found)
 
 
 def _source(wish: Wish, workspace: Workspace, content: bytes) -> _Source:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
+from plantools.cycle.assigning import Responsible
 from plantools.cycle.mail import address_of
 from plantools.cycle.taking import Document
 from plantools.definition.dates import shown_day
@@ -22,13 +23,14 @@ _MOST_NAMED = 3  # units whose names are like the one that stands in a form
 class Known:
     """What is known when a document comes: the units, what they were called before, and the forms that were issued.
 
-    `ids` are key → row of each unit in the register.
+    `ids` are key → row of each unit in the register; `responsible` says which unit works on what.
     """
 
     units: Mapping[str, Unit]
     ids: Mapping[str, int]
     past_names: Mapping[str, str]
     issued: tuple[Issued, ...]
+    responsible: Responsible = field(default_factory=dict)
 
     @cached_property
     def by_reference(self) -> Mapping[str, Issued]:

@@ -21,7 +21,9 @@ _EXAMPLES: Mapping[str, object] = {
     "in_force": {"programme": "programme.yaml"},
     "mandate": {"from": "2026-10-15", "to": "2030-10-14"},
     "deadlines": {"activity-plan": {"2027": "2027-01-29"}},
+    "indicators": [{"id": "…", "label": "…", "unit": "percent", "direction": "down"}],
     "calendar": [{"name": "…", "kind": "meeting", "months": [2, 5, 8, 11], "day": 15}],
+    "responsible": {"policy.themes": {1: ["…"]}},
     "units": [{"name": "…", "kind": "department", "contact": "…", "email": "…@….example"}],
     "database": "postgresql+psycopg://server/plantools",
 }
@@ -56,7 +58,12 @@ def _told(workspace: Workspace) -> dict[str, object]:
         "in_force": {name: _source(given, workspace.folder) for name, given in workspace.in_force.items()},
         "mandate": dict(_mandate(workspace)),
         "deadlines": workspace.deadlines,
+        "indicators": [],
         "calendar": [],
+        "responsible": {
+            path: {title: list(keys) for title, keys in entries.items()}
+            for path, entries in workspace.responsible.items()
+        },
         "units": [dict(_unit(unit)) for unit in workspace.units],
         "database": workspace.database,
     }

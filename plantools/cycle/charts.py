@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
+from math import nan
 from typing import Any
 from warnings import catch_warnings, filterwarnings
 
@@ -31,6 +32,24 @@ _LOOKS = (
 )
 _REST = (_PAPER, "")  # what is not known: paper with an edge
 _EDGE: Mapping[str, Any] = {"edgecolor": _INK, "linewidth": 0.6}
+# Lines are told apart by their marks and by how they are broken, in grey as well.
+_MARKS = "osD^vPX"
+_LINES: tuple[tuple[str, Any], ...] = (
+    ("#1B4B5A", "-"),
+    ("#8A5A00", (0, (4, 1.5))),
+    ("#4A8796", (0, (1, 1))),
+    ("#4A4A4A", (0, (5, 1.5, 1, 1.5))),
+    ("#B38B36", (0, (8, 2))),
+)
+_QUIET = "#767676"
+# Figures on paper of their own, so that no line runs through them.
+_BESIDE: Mapping[str, Any] = {
+    "textcoords": "offset points",
+    "ha": "center",
+    "va": "bottom",
+    "zorder": 4,
+    "bbox": {"boxstyle": "round,pad=0.1", "facecolor": "#FFFFFF", "edgecolor": "none", "alpha": 0.8},
+}
 _WIDTH, _HIGHEST = 5.9, 7.5  # inches: 15 cm, the text of a page in portrait
 _DPI = 200
 INCH, POINTS = 2.54, 72  # centimetres, and points, of an inch
@@ -59,6 +78,16 @@ class Series:
     label: str
     values: tuple[int, ...]
     is_rest: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """Values over time: of each day one, None where there is a gap, and the figures that stand beside them, if any."""
+
+    label: str
+    days: tuple[date, ...]
+    values: tuple[float | None, ...]
+    figures: tuple[str, ...] = ()
 
 
 def stacked(bars: Sequence[str], series: Sequence[Series], *, axis: str) -> bytes:
@@ -108,6 +137,49 @@ def over_time(
         _whole_numbers(axes.yaxis)
 
     return _drawn(2.4, draw)
+
+
+def courses(lines: Sequence[Line], *, way: Line | None, names: Mapping[date, str], words: tuple[str, str]) -> bytes:
+    """Return lines over time, as PNG: each has a mark of its own; what is not known is a gap.
+
+    `way` is the straight way to a target, `names` are the days that the axis names, `words` what is measured
+    and the sign before the decimals.
+    """
+
+    def draw(axes: Any) -> None:
+        if way is not None:
+            axes.plot(way.days, way.values, color=_QUIET, linestyle="--", linewidth=1, label=way.label)
+            axes.plot(way.days[-1:], way.values[-1:], color=_QUIET, marker="*", markersize=9)
+            axes.annotate(way.figures[-1], (way.days[-1], way.values[-1]), (0, 7), **_BESIDE)
+        for place, one in enumerate(lines):
+            values = [nan if value is None else value for value in one.values]
+            axes.plot(one.days, values, label=one.label, zorder=3 if not place else 2, **_mark(place))
+            for day, value, figure in zip(one.days, one.values, one.figures, strict=False):
+                if value is not None:
+                    axes.annotate(figure, (day, value), (0, 7), **_BESIDE)
+        axes.set_xticks(list(names), list(names.values()))
+        axes.margins(x=0.08, y=0.2)
+        axes.set_ylabel(words[0])
+        axes.yaxis.set_major_formatter(lambda value, place: f"{value:g}".replace(".", words[1]))
+        if len(lines) + (way is not None) > 1:
+            axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, frameon=False)
+
+    return _drawn(2.6, draw)
+
+
+def _mark(place: int) -> Mapping[str, Any]:
+    """Return how a line is drawn: the first one, which is the whole, thick and dark."""
+    colour, style = _LINES[place % len(_LINES)]
+    width = 1.8 if not place else 1.1
+    return {
+        "color": colour,
+        "linestyle": style,
+        "linewidth": width,
+        "marker": _MARKS[place % len(_MARKS)],
+        "markersize": 5,
+        "markeredgecolor": _INK,
+        "markeredgewidth": 0.5,
+    }
 
 
 def canvas(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from plantools.cycle.attribution import Known
 from plantools.cycle.claiming import claimed
+from plantools.cycle.measureforms import take as take_values
 from plantools.cycle.moving import moved
 from plantools.cycle.registering import Outcome, Registering
 from plantools.cycle.returning import write_reviews
@@ -68,11 +69,14 @@ class Collecting:
         with self._register.writing() as connection:
             ids = note_units(connection, self.workspace.units, self._now)
             forms = issued_in(connection, with_answers=False)
-            return Known(units_now(connection), ids, names_before(connection), tuple(forms))
+            units, before = units_now(connection), names_before(connection)
+            return Known(units, ids, before, tuple(forms), self.workspace.responsible)
 
     def _claimed(self, known: Known) -> list[Outcome]:
         with self._register.writing() as connection:
-            return list(claimed(connection, known, self.workspace.folder))
+            found = list(claimed(connection, known, self.workspace.folder))
+            take_values(connection, self.workspace.measuring, now=self._now)
+            return found
 
     def _issues(self, known: Known) -> Issues:
         with self._register.reading() as connection:
@@ -82,7 +86,7 @@ class Collecting:
     def _registered(self, files: Sequence[Taken], known: Known) -> list[Outcome]:
         """Return what became of some files, when they are in the register."""
         with self._register.writing() as connection:
-            return Registering(connection, known, self._now, self.workspace.language).all(files)
+            return Registering(connection, known, self._now, self.workspace).all(files)
 
     def _near(self, path: Path) -> str:
         """Return a path as it is kept: from the workspace, where it is below."""

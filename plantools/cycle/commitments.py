@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from plantools.cycle.entries import entries_in
 from plantools.cycle.years import Answered, UnitYear
 from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.likeness import best
 from plantools.definition.model import COMMITMENT_ROLES, Definition, Option
 from plantools.definition.values import same_words
 
-_OF_PLAN = ("goal", "indicator", "baseline", "target", "responsible", "due")
+_OF_PLAN = ("goal", "aim", "indicator", "baseline", "target", "responsible", "due")
 _MOST_COMPARED = 10_000  # rows of the one with rows of the other; nobody has so many
 Told = Mapping[str, object]
 
@@ -22,12 +23,13 @@ Told = Mapping[str, object]
 class Commitment:
     """One commitment; what is not known is None.
 
-    `goal` and `status` are values of options. `is_planned` says whether it stood in the plan, `is_finished` whether its
-    status leaves nothing to be done.
+    `goal` and `status` are values of options. `column` is where it stood in the plan. `is_planned` says whether it
+    did, `is_finished` whether its status leaves nothing to be done.
     """
 
     statement: str
     goal: str | None = None
+    aim: str | None = None
     indicator: str | None = None
     baseline: float | None = None
     target: float | None = None
@@ -37,6 +39,8 @@ class Commitment:
     result: str | None = None
     deviation: str | None = None
     next_step: str | None = None
+    proposal: str | None = None
+    column: str = ""
     is_planned: bool = True
     is_finished: bool = False
 
@@ -80,12 +84,22 @@ def options_of(definition: Definition, role: str) -> tuple[Option, ...]:
 
 
 def rows_of(definition: Definition, answers: Mapping[str, object]) -> Iterator[dict[str, object]]:
-    """Yield role → value of each row of commitments that says what it is about."""
+    """Yield role → value of each commitment that says what it is about, and under `column` where that stands."""
     columns = definition.cycle.columns
     for row in map(as_mapping, as_list(answers.get(definition.cycle.rows))):
         told = {role: row[columns[role]] for role in COMMITMENT_ROLES if row.get(columns.get(role, "")) is not None}
-        if told.get("statement"):
-            yield told
+        for column, statement in _statements(definition, row):
+            yield {**told, "statement": statement, "column": column}
+
+
+def _statements(definition: Definition, row: Told) -> Iterator[tuple[str, object]]:
+    """Yield what a row commits to, with its column: all that one column says, or each entry of some."""
+    cycle = definition.cycle
+    for column in cycle.entries:
+        yield from ((column, entry) for entry in entries_in(str(row.get(column) or "")))
+    whole = row.get(cycle.columns.get("statement", ""))
+    if whole and not cycle.entries:
+        yield cycle.columns["statement"], whole
 
 
 def paired(planned: Sequence[Told], reported: Sequence[Told]) -> dict[int, Told]:
@@ -115,7 +129,8 @@ def _words(row: Told) -> str:
 
 def _joined(planned: Told | None, reported: Told | None, finished: Sequence[str]) -> Commitment:
     """Return one commitment: what the plan says of it, and what the report does."""
-    outcome = {role: value for role, value in (reported or {}).items() if planned is None or role not in _OF_PLAN}
+    kept = ("column", *(_OF_PLAN if planned else ()))
+    outcome = {role: value for role, value in (reported or {}).items() if role not in kept}
     told: dict[str, Any] = {**outcome, **(planned or {})}
     return Commitment(**told, is_planned=planned is not None, is_finished=told.get("status") in finished)
 

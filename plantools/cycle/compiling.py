@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from plantools.cycle import comparing, drawing
+from plantools.cycle import comparing, drawing, themes
 from plantools.cycle.accounts import account
 from plantools.cycle.figures import Figures, Owned
 from plantools.cycle.voices import chosen, remarks, voices
@@ -275,4 +275,5 @@ ANSWERS: Mapping[str, Callable[[Wordings], object]] = {
     "remarks_note": _remarks_note,
     "accounts": _accounts,
     "accounts_note": _accounts_note,
+    **themes.ANSWERS,
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plantools.cycle import conversion
 from plantools.cycle.drafting import Drafter, Order
-from plantools.cycle.examples import Example, example, examples
+from plantools.cycle.examples import Example, example, named
 from plantools.cycle.targets import first_taken, make_folder
 from plantools.definition.data import load_data, normal_answers
 from plantools.definition.dumping import to_yaml
@@ -53,14 +53,15 @@ def document(folder: Path, name: str) -> bytes:
     return to_bytes(_drafter().make(order).package)
 
 
-def demo(target: Path, *, overwrite: bool = False, told: Done = lambda name: None) -> tuple[Account, ...]:
-    """Return what was made of every municipality, each in a folder of its own under `target`.
+def demo(
+    target: Path, *, only: str = "", overwrite: bool = False, told: Done = lambda name: None
+) -> tuple[Account, ...]:
+    """Return what was made of every municipality, or only of one, each in a folder of its own under `target`.
 
     Page numbers are put into tables of contents where LibreOffice is installed. `told` is called with each document's
     name when it is done. Raises `TargetError` where a file is there already and `overwrite` is not said.
     """
-    drafter = _drafter()
-    shown = examples()
+    drafter, shown = _drafter(), named(only)
     taken = None if overwrite else first_taken(_places(shown, target))
     if taken is not None:
         raise TargetError(error("target.exists", where=str(taken)))

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plantools.cycle.drafting import Order
-from plantools.definition.checks import as_list, as_mapping
+from plantools.definition.checks import as_list, as_mapping, nearest, shown
 from plantools.definition.library import shipped
 from plantools.definition.source import read
+from plantools.errors import DataError
+from plantools.findings import error
 
 FILE = "plantools.yaml"
 
@@ -28,6 +30,16 @@ class Example:
 def examples() -> tuple[Example, ...]:
     """Return the municipalities that ship, by the names of their folders."""
     return tuple(example(file.parent) for file in sorted(shipped("examples").glob(f"*/{FILE}")))
+
+
+def named(name: str) -> tuple[Example, ...]:
+    """Return the municipality whose folder has a name, or all where none is given; raise `DataError` for another."""
+    ships = examples()
+    found = tuple(one for one in ships if name in ("", one.id))
+    if not found:
+        ids = [one.id for one in ships]
+        raise DataError(error("init.no-example", name=shown(name), nearest=nearest(name, ids), known=", ".join(ids)))
+    return found
 
 
 def example(folder: Path) -> Example:

@@ -9,7 +9,10 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from plantools.cycle.adjusting import Change, with_changes
+from plantools.cycle.assigning import has_nothing, with_assigned
 from plantools.cycle.drafting import Drafter
+from plantools.cycle.measureforms import asked_units, is_measuring, locked_cells, measured_until, prefilled_rows
 from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.periods import is_period
 from plantools.cycle.prefilling import is_unreported, locked, prefilled
@@ -19,7 +22,7 @@ from plantools.cycle.yearly import year_of
 from plantools.cycle.years import Year
 from plantools.definition.answers import Answers
 from plantools.definition.binding import Sources, bind, bound_json, options_from
-from plantools.definition.checks import as_list, nearest
+from plantools.definition.checks import as_list, as_mapping, nearest
 from plantools.definition.data import Data
 from plantools.definition.model import Definition
 from plantools.documents.fill import Filled, Template, fill
@@ -41,7 +44,8 @@ Told = Callable[["Form"], None]
 class Form:
     """A form that was issued, or would be: to whom, which, where, and with how many rows filled in.
 
-    `number` counts the forms of the same sort that the unit got for the period, from 1.
+    `number` counts the forms of the same sort that the unit got for the period, from 1. `changes` are what a status
+    meeting changed in a plan; they are shown as comments.
     """
 
     unit: Unit
@@ -55,6 +59,7 @@ class Form:
     reference: str = ""
     content: bytes = b""
     due: date | None = None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,16 +97,32 @@ class Issuing:
 
         `again` makes another for those that have one. Raises `DataError` for a unit that is not there.
         """
-        wanted = self._wanted(units, today)
-        with self._register.reading() as connection:
-            held = [one for one in issued_in(connection, periods=[self._period]) if one.template == self._definition.id]
-        last = {one.unit: one for one in held}
-        year = year_of(self._register, self.workspace, self._period, today=today)
+        wanted, last, year = self._wanted(units, today), self._last(), self._year(today)
+        idle = [unit for unit in wanted if self._has_nothing(unit, year)]
+        wanted = [unit for unit in wanted if unit not in idle]
         fresh = [unit for unit in wanted if again or unit.key not in last]
         numbers = {key: one.number for key, one in last.items()}
         forms = tuple(self._forms(fresh, numbers, year))
         kept = () if again else tuple(last[unit.key] for unit in wanted if unit.key in last)
-        return Round(self._definition, forms, kept, (*self._restyled(forms), *self._unreported(fresh, year)))
+        notes = (*self._restyled(forms), *self._unreported(fresh, year), *_nothing_for(idle))
+        return Round(self._definition, forms, kept, notes)
+
+    def _last(self) -> dict[str, Issued]:
+        """Return unit → the last of these forms that it got."""
+        with self._register.reading() as connection:
+            held = issued_in(connection, periods=[self._period])
+        return {one.unit: one for one in held if one.template == self._definition.id}
+
+    def _year(self, today: date) -> Year:
+        cycle = self._definition.cycle
+        plan = cycle.follows or (self._definition.id if cycle.rows else "")
+        return year_of(self._register, self.workspace, self._period, today=today, plan=plan)
+
+    def _has_nothing(self, unit: Unit, year: Year) -> bool:
+        """Return whether a form is about nothing that a unit works on; who has a plan reports on it all the same."""
+        found = year.of(unit.key)
+        reports = self._definition.cycle.is_report and found is not None and found.plan is not None
+        return not reports and has_nothing(self._definition, unit.key, self.workspace.responsible)
 
     def _restyled(self, forms: Sequence[Form]) -> Iterator[Finding]:
         """Yield that a template which somebody changed in Word is not used, being in another language."""
@@ -116,29 +137,49 @@ class Issuing:
 
     def _wanted(self, names: Sequence[str], today: date) -> list[Unit]:
         """Return the units by name or key; where none is named, all that are not closed."""
-        active = [unit for unit in self.workspace.units if unit.closed is None or unit.closed > today]
+        active = [unit for unit in self._units if unit.closed is None or unit.closed > today]
         if not active:
-            raise DataError(error("issue.no-units", name=str(self.workspace.folder)))
+            code = "issue.no-indicators" if is_measuring(self._definition) else "issue.no-units"
+            raise DataError(error(code, name=str(self.workspace.folder)))
         if not names:
             return active
         return [_unit(name, active) for name in dict.fromkeys(names)]
+
+    @cached_property
+    def _units(self) -> tuple[Unit, ...]:
+        """Return who may get the form: all units; one that asks for measured values, those that measure."""
+        return asked_units(self.workspace) if is_measuring(self._definition) else self.workspace.units
 
     def _forms(self, units: Sequence[Unit], numbers: Mapping[str, int], year: Year) -> Iterator[Form]:
         for unit, name in zip(units, self._names(units, numbers), strict=True):
             language = self.workspace.language_of(unit)
             definition = self._prepared(language).definition
-            answers = prefilled(definition, unit, year)
-            yield Form(
-                unit=unit,
-                template=definition.id,
-                period=self._period,
-                language=language,
-                number=numbers.get(unit.key, 0) + 1,
-                target=self._folder / name,
-                answers=answers,
-                rows=_rows(definition, answers),
-                due=self.workspace.deadlines.get(definition.id, {}).get(self._period),
-            )
+            known = prefilled(definition, unit, year)
+            measures = prefilled_rows(definition, unit, self.workspace, language)
+            answers = with_assigned(definition, known, unit.key, self.workspace.responsible) | measures
+            yield self._form(unit, name, numbers.get(unit.key, 0) + 1, answers)
+
+    def _form(self, unit: Unit, name: str, number: int, answers: Answers) -> Form:
+        """Return a form that is to be made: `name` is that of its file."""
+        language = self.workspace.language_of(unit)
+        definition = self._prepared(language).definition
+        return Form(
+            unit=unit,
+            template=definition.id,
+            period=self._period,
+            language=language,
+            number=number,
+            target=self._folder / name,
+            answers=answers,
+            rows=_rows(definition, answers),
+            due=self._due,
+        )
+
+    @property
+    def _due(self) -> date | None:
+        """Return the last day to send the form in; that of measured values is the last day of their period."""
+        told = self.workspace.deadlines.get(self._definition.id, {}).get(self._period)
+        return told or (measured_until(self.workspace, self._period) if is_measuring(self._definition) else None)
 
     @property
     def _folder(self) -> Path:
@@ -146,7 +187,7 @@ class Issuing:
 
     def held(self, wanted: Round) -> Iterator[Form]:
         """Yield the forms that units have already, as they went out."""
-        active = {unit.key: unit for unit in self.workspace.units}
+        active = {unit.key: unit for unit in self._units}
         units = [active[one.unit] for one in wanted.held]
         names = self._names(units, {one.unit: one.number - 1 for one in wanted.held})
         for unit, one, name in zip(units, wanted.held, names, strict=True):
@@ -182,6 +223,11 @@ class Issuing:
             self._templates[language] = self._drafter.prepared(self._template, bound, language)
         return self._templates[language]
 
+    @property
+    def _all_units(self) -> tuple[Unit, ...]:
+        """Return the units of the workspace, and the office where it gets the form."""
+        return tuple({unit.key: unit for unit in (*self.workspace.units, *self._units)}.values())
+
     @cached_property
     def _sources(self) -> Sources:
         return self.workspace.sources()
@@ -205,15 +251,19 @@ class Issuing:
     def made(self, form: Form) -> Form:
         """Return a form with the file that goes to the unit, and the reference in it."""
         filled = self._filled(form)
-        return replace(form, reference=filled.identity.reference, content=to_bytes(filled.package))
+        package = with_changes(filled.package, form.changes, self.workspace.library, form.language)
+        return replace(form, reference=filled.identity.reference, content=to_bytes(package))
 
     def _filled(self, form: Form) -> Filled:
         template = self._prepared(form.language)
-        kept = locked(template.definition, form.answers, form.rows)
+        kept = (
+            *locked(template.definition, form.answers, form.rows),
+            *locked_cells(template.definition, form.answers),
+        )
         return fill(template, Data(form.answers), issue=form.number, locked=kept)
 
     def _note(self, connection: Connection, forms: Sequence[Form], now: datetime) -> None:
-        ids = note_units(connection, self.workspace.units, now)
+        ids = note_units(connection, self._all_units, now)
         for name, given in self._sources.items():
             note_edition(connection, name, given.answers if isinstance(given, Data) else given, now=now)
         there = {(one.template, one.unit, one.number) for one in issued_in(connection, periods=[self._period])}
@@ -237,8 +287,15 @@ class Issuing:
 
 
 def _rows(definition: Definition, answers: Answers) -> int:
-    """Return how many rows of commitments there are among the answers."""
-    return len(as_list(answers.get(definition.cycle.rows)))
+    """Return how many rows among the answers say a commitment; others only say what they are to be about."""
+    statement = definition.cycle.columns.get("statement", "")
+    return sum(bool(as_mapping(row).get(statement)) for row in as_list(answers.get(definition.cycle.rows)))
+
+
+def _nothing_for(units: Sequence[Unit]) -> Iterator[Finding]:
+    """Yield which units get no form, being responsible for nothing of what it is about."""
+    if units:
+        yield note("issue.nothing-for", units=", ".join(one.name for one in units))
 
 
 def _unit(name: str, units: Sequence[Unit]) -> Unit:

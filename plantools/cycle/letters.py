@@ -56,11 +56,13 @@ _NOWHERE = "plantools.invalid"  # RFC 2606: nobody can have this name
 class Kind(StrEnum):
     """What a letter is for.
 
-    The form goes out; the answer is late, or due soon; a faulty answer goes back; opinions on a draft are asked for.
+    The form goes out; the answer is late, or due soon; a faulty answer goes back; opinions on a draft are asked for;
+    somebody is invited to take part, whose address need not be known.
     """
 
     ISSUE = "issue"
     CONSULT = "consult"
+    INVITE = "invite"
     REMIND = "remind"
     RETURNED = "returned"
 
@@ -96,6 +98,7 @@ class Letter:
     attached: Attached | None = None
     faults: Sequence[str] = ()
     came: Verdict | None = None
+    told: Sequence[str] = ()
 
     @property
     def is_overdue(self) -> bool:
@@ -118,17 +121,18 @@ def draft_name(letter: Letter) -> str:
 def draft(letter: Letter) -> bytes:
     """Return the letter as an e-mail draft; the same letter gives the same bytes.
 
-    The unit must have an address that mail can go to: see `unsendable`.
+    The unit must have an address that mail can go to: see `unsendable`; only an invitation may lack it.
     """
     receiver, office = address(letter.unit.email), address(letter.office.email)
-    if not receiver:
+    if not receiver and letter.kind is not Kind.INVITE:
         raise ValueError(f"no address: {letter.unit.email!r}")
     mark = _mark(letter)
     made = MIMEMultipart(boundary=f"=_{mark}", policy=_POLICY)
     made["X-Unsent"] = "1"  # Outlook opens it as a draft
     if office:
         made["From"] = _mailbox("From", _said(letter.office.name) or letter.municipality, office)
-    made["To"] = _mailbox("To", _said(letter.unit.contact) or letter.unit.name, receiver)
+    if receiver:
+        made["To"] = _mailbox("To", _said(letter.unit.contact) or letter.unit.name, receiver)
     made["Subject"] = Header(_said(_subject(letter)), "utf-8", maxlinelen=_FIELD, header_name="Subject").encode()
     made["Date"] = format_datetime(letter.written)
     made["Message-ID"] = f"<{mark}@{office.partition('@')[2] or _NOWHERE}>"
@@ -248,6 +252,9 @@ _REMINDED: Mapping[Verdict, str] = {Verdict.RETURNED: "remind-returned", Verdict
 
 def _doing(letter: Letter) -> Iterator[str]:
     """Yield what to do and by when; of an answer that goes back, what is to be mended."""
+    if letter.told:
+        yield from ("\n".join(map(_said, paragraph.split("\n"))) for paragraph in letter.told)
+        return
     language, facts = letter.language, _facts(letter)
     yield "\n".join(_faults(letter))
     yield words(f"letter.{_todo(letter)}", language, **facts)

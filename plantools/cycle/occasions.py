@@ -24,6 +24,7 @@ class Kind(StrEnum):
 
     DEADLINE = "deadline"
     FOLLOW_UP = "follow_up"
+    MEASURE = "measure"
     MEETING = "meeting"
     REVIEW = "review"
     MANDATE = "mandate"
@@ -54,6 +55,7 @@ def occasions(year: int, workspace: Workspace, documents: Iterable[Document], la
     """Return the days of a year in their order."""
     found = (
         *_deadlines(workspace, language),
+        *_measured(year, workspace, language),
         *_planned(year, workspace),
         *_reviews(documents, language),
         *_mandates(year, workspace, language),
@@ -72,6 +74,14 @@ def _deadlines(workspace: Workspace, language: str) -> Iterator[Occasion]:
             named = words("agenda.due", language, form=title, period=period)
             kind = Kind.FOLLOW_UP if is_report else Kind.DEADLINE
             yield Occasion(day, kind, named, deadline_key(template, period), about)
+
+
+def _measured(year: int, workspace: Workspace, language: str) -> Iterator[Occasion]:
+    """Yield the last day of each period that is measured; where nothing is, there are none."""
+    about = words("agenda.about", language, municipality=workspace.municipality)
+    for one in workspace.measuring.in_year(year) if workspace.measuring.indicators else ():
+        title = words("wheel.measured", language, period=one.name)
+        yield Occasion(one.day, Kind.MEASURE, title, f"measure-{plain_word(one.name).lower()}", about)
 
 
 def _form(template: str, workspace: Workspace, language: str) -> tuple[str, bool]:

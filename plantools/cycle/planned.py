@@ -65,7 +65,7 @@ def _country(value: object, place: Place, language: str) -> Iterator[Fault]:
     yield from one_of(*COUNTRIES)(value.upper() if isinstance(value, str) else value, place, language)
 
 
-def _within(least: int, most: int) -> Check:
+def within(least: int, most: int) -> Check:
     """Check that a value is a whole number between two others."""
 
     def check(value: object, place: Place, language: str) -> Iterator[Fault]:
@@ -76,12 +76,12 @@ def _within(least: int, most: int) -> Check:
     return check
 
 
-MANDATE = record({}, {"country": _country, "from": day, "to": day, "review_months": _within(1, 96)})
+MANDATE = record({}, {"country": _country, "from": day, "to": day, "review_months": within(1, 96)})
 MANDATE_PERIODS = list_of(record({"from": day, "to": day}, {}))
 CALENDAR = list_of(
     record(
         {"name": text},
-        {"kind": one_of(*KINDS), "date": day, "months": list_of(_within(1, 12)), "day": _within(1, 31)},
+        {"kind": one_of(*KINDS), "date": day, "months": list_of(within(1, 12)), "day": within(1, 31)},
     )
 )
 

@@ -1,10 +1,10 @@
-"""The year of a shipped municipality, played: forms issued, sent back as its story tells, collected and reported."""
+"""The story of a shipped municipality, played: forms go out, come back as it tells, and papers are made of them."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import groupby
@@ -16,39 +16,52 @@ from plantools.cycle.collecting import Collecting
 from plantools.cycle.founding import copied
 from plantools.cycle.issuing import Form, Issuing
 from plantools.cycle.registering import Outcome
-from plantools.cycle.reporting import files, names, report
-from plantools.cycle.stories import Round, Sending, load_story
+from plantools.cycle.steps import Scene, made
+from plantools.cycle.stories import Round, Sending, Step, Story, load_story
 from plantools.cycle.targets import make_folder
-from plantools.cycle.workspace import DATABASE, INBOX, REPORTS, Workspace, load_workspace
-from plantools.cycle.yearly import year_of
+from plantools.cycle.workspace import DATABASE, INBOX, Workspace, load_workspace
 from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.data import load_data
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition
+from plantools.definition.wording import words
 from plantools.register.store import Register, open_register
 from plantools.word.adding import room, with_added_rows
 from plantools.word.package import open_package, save, to_bytes
 from plantools.word.retyping import retyped
 
+_MOST_NAMES = 6  # of files in a folder that the demo names
 _SENT, _COLLECTED = time(9, tzinfo=UTC), time(16, tzinfo=UTC)
-_REPORT = "yearly-report"
 
 
 @dataclass(frozen=True)
 class Played:
-    """What a year came to: where its workspace is, how many forms went out, what came back, and the reports."""
+    """What a story came to: where its workspace is, how many forms went out, what came back, and what was made."""
 
     workspace: Workspace
     issued: int
     verdicts: Mapping[str, int]
     reports: tuple[Path, ...]
 
+    def lines(self, language: str) -> Iterator[str]:
+        """Yield what it came to, a sentence for each step."""
+        counts = {name: self.verdicts.get(name, 0) for name in ("accepted", "warned", "returned")}
+        if self.issued:
+            yield words("demo.year", language, issued=self.issued, **counts)
+        for folder, found in groupby(self.reports, key=lambda path: path.parent):
+            names = [one.name for one in found]
+            within = folder.relative_to(self.workspace.folder).as_posix()
+            told = ", ".join(names) if len(names) <= _MOST_NAMES else f"{names[0]} … {names[-1]} ({len(names)})"
+            yield words("demo.papers", language, folder="" if within == "." else f"{within}/", names=told)
 
-def play(folder: Path, *, example: str = "falun", told: Callable[[str], None] = lambda name: None) -> Played:
+
+def play(
+    folder: Path, *, example: str = "falun", overwrite: bool = False, told: Callable[[str], None] = lambda name: None
+) -> Played:
     """Return what became of the year of an example, in a workspace of its own.
 
-    A workspace that is there is gone on with: what it holds already is not done twice. `told` is called with the name
-    of each file that is made or sent.
+    A workspace that is there is gone on with, whether `overwrite` is said or not: what it holds already is not done
+    twice. `told` is called with the name of each file that is made or sent.
     """
     if not (folder / DATABASE).exists():
         copied(example, folder)
@@ -56,7 +69,7 @@ def play(folder: Path, *, example: str = "falun", told: Callable[[str], None] = 
     playing = _Playing(workspace, open_register(workspace.database_url, folder), told)
     outcomes = playing.run(load_story(workspace))
     verdicts = Counter(str(one.verdict) for one in outcomes if one.verdict)
-    return Played(workspace, playing.issued, verdicts, tuple(playing.reports()))
+    return Played(workspace, playing.issued, verdicts, tuple(playing.papers))
 
 
 class _Playing:
@@ -67,23 +80,35 @@ class _Playing:
         self._register = register
         self._told = told
         self._forms: dict[tuple[str, str], Form] = {}
-        self._last = date.min
-        self._periods: list[str] = []
         self.issued = 0
+        self.papers: list[Path] = []
 
-    def run(self, rounds: Sequence[Round]) -> list[Outcome]:
+    def run(self, story: Story) -> list[Outcome]:
         """Return what became of each document that was sent."""
         outcomes: list[Outcome] = []
-        for day in sorted({one.issued for one in rounds} | {one.day for of in rounds for one in of.sent}):
+        rounds, steps = story.rounds, story.steps
+        issued, came = {one.issued for one in rounds}, {one.day for of in rounds for one in of.sent}
+        days = sorted(issued | came | {one.day for one in steps if one.day})
+        for day in days:
             for one in (found for found in rounds if found.issued == day):
                 self._issue(one)
             sent = [(of, one) for of in rounds for one in of.sent if one.day == day]
             if sent:
                 self._send(day, sent)
                 outcomes += self._collect(day)
-            self._last = day
-        self._periods = sorted({one.period for one in rounds})
+            self._make([one for one in steps if one.day == day], day)
+        self._make([one for one in steps if one.day is None], days[-1])
         return outcomes
+
+    def _make(self, steps: Iterable[Step], day: date) -> None:
+        """Make the papers of steps; one that is made again takes the place of the earlier one."""
+        for step in steps:
+            for path, content in made(step, Scene(self._workspace, self._register, day)).items():
+                make_folder(path.parent)
+                save(content, path, overwrite=True)
+                self._told(path.name)
+                if path not in self.papers:
+                    self.papers.append(path)
 
     def _issue(self, one: Round) -> None:
         issuing = Issuing(self._workspace, self._register, one.template, one.period)
@@ -121,18 +146,6 @@ class _Playing:
         moment = datetime.combine(day, _SENT).timestamp()
         os.utime(target, (moment, moment))
         self._told(name)
-
-    def reports(self) -> Iterator[Path]:
-        """Yield the reports of the periods, when they are written."""
-        folder = self._workspace.folder / REPORTS
-        make_folder(folder)
-        for period in self._periods:
-            year = year_of(self._register, self._workspace, period, today=self._last)
-            made = report(year, self._workspace.library)
-            for name, content in files(made, names(_REPORT, period, with_pdf=False)).items():
-                save(content, folder / name, overwrite=True)
-                self._told(name)
-                yield folder / name
 
 
 # What a unit wrote

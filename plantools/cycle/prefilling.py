@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from plantools.cycle.commitments import Commitment, commitments, options_of
+from plantools.cycle.entries import as_entries
 from plantools.cycle.periods import as_answer, begins
 from plantools.cycle.years import UnitYear, Year
 from plantools.definition.answers import Answers, normal
@@ -13,7 +14,7 @@ from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.model import Definition
 from plantools.register.records import Unit
 
-_KNOWN = ("statement", "goal", "indicator", "baseline", "target", "responsible", "due")
+_KNOWN = ("statement", "goal", "aim", "indicator", "baseline", "target", "responsible", "due")
 
 
 def prefilled(definition: Definition, unit: Unit, year: Year) -> Answers:
@@ -23,7 +24,7 @@ def prefilled(definition: Definition, unit: Unit, year: Year) -> Answers:
     `definition` is bound to the goals of the year.
     """
     found = _planned if definition.cycle.is_report else _unfinished
-    rows = [_row(definition, one) for one in found(definition, unit, year)] if definition.cycle.rows else []
+    rows = list(_rows(definition, found(definition, unit, year))) if definition.cycle.rows else []
     told = {**_who(definition, unit, year.period), **_carried(definition, unit, year), definition.cycle.rows: rows}
     return normal(definition, {name: value for name, value in told.items() if name})
 
@@ -93,8 +94,22 @@ def _renewed(one: Commitment, period: str) -> Commitment:
     return replace(one, due=None) if one.due and first and one.due < first else one
 
 
-def _row(definition: Definition, one: Commitment) -> Answers:
+def _rows(definition: Definition, found: Iterable[Commitment]) -> Iterator[Answers]:
+    """Yield a row for each commitment; where each entry of a list is one, a row for those that are of one row."""
+    if not definition.cycle.entries:
+        yield from (_row(definition, one) for one in found)
+        return
+    together: dict[tuple[tuple[str, object], ...], dict[str, list[str]]] = {}
+    for one in found:
+        shared = tuple(_row(definition, one, without=("statement",)).items())
+        column = one.column or definition.cycle.columns["statement"]
+        together.setdefault(shared, {}).setdefault(column, []).append(one.statement)
+    for of_row, columns in together.items():
+        yield {**dict(of_row), **{column: as_entries(statements) for column, statements in columns.items()}}
+
+
+def _row(definition: Definition, one: Commitment, *, without: Collection[str] = ()) -> Answers:
     """Return a commitment as a row of a form; what is still to be told is left out."""
     columns = definition.cycle.columns
-    told = {columns[role]: getattr(one, role) for role in _KNOWN if role in columns}
+    told = {columns[role]: getattr(one, role) for role in _KNOWN if role in columns and role not in without}
     return {column: value for column, value in told.items() if value is not None}

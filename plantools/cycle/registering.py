@@ -8,9 +8,12 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from plantools.cycle.assigning import not_assigned
 from plantools.cycle.attribution import Attributed, Known, after, attributed, beside, swapped
 from plantools.cycle.carried import definition_of, other_than_planned
+from plantools.cycle.measureforms import take, values_in
 from plantools.cycle.taking import Document, Taken
+from plantools.cycle.workspace import Workspace
 from plantools.definition.answers import Answers
 from plantools.definition.wording import place
 from plantools.documents.reading import finding_data
@@ -71,11 +74,12 @@ class _Came:
 class Registering:
     """Registers some files, in one go; what others have registered in the meantime is left."""
 
-    def __init__(self, connection: Connection, known: Known, now: datetime, language: str) -> None:
+    def __init__(self, connection: Connection, known: Known, now: datetime, workspace: Workspace) -> None:
         self._connection = connection
         self._known = known
         self._now = now
-        self._language = language
+        self._language = workspace.language
+        self._measuring = workspace.measuring
         self._prefilled: Mapping[int, Answers] = {}
 
     def all(self, files: Sequence[Taken]) -> list[Outcome]:
@@ -87,6 +91,7 @@ class Registering:
         )
         settled = [replace(one, found=self._settled(one.found, earlier)) for one in came]
         add_deliveries(self._connection, self._deliveries(settled), self._known.ids, now=self._now)
+        take(self._connection, self._measuring, now=self._now)
         return list(map(self._outcome, settled))
 
     def _came(self, files: Sequence[Taken]) -> Iterator[_Came]:
@@ -120,6 +125,8 @@ class Registering:
     def _beside(self, found: Attributed, earlier: Mapping[str, list[Submission]]) -> Iterator[Finding]:
         yield from beside(found, earlier[found.unit], self._known)
         yield from self._beside_plan(found)
+        yield from self._not_assigned(found)
+        yield from self._measured(found)
         said = self._known.unit(found.document.said_unit)
         if said and said != found.unit:
             mixed = swapped(found, earlier[said], self._known)
@@ -131,6 +138,23 @@ class Registering:
             issued = self._prefilled.get(found.issue.id, {})
             language = one.language or self._language
             yield from other_than_planned(definition_of(one.binding), issued, one.answers, language)
+
+    def _not_assigned(self, found: Attributed) -> Iterator[Finding]:
+        """Yield what a form says of things that its unit is not responsible for."""
+        one, known = found.document, self._known
+        if known.responsible and one.binding:
+            definition, name = definition_of(one.binding), known.name(found.unit)
+            yield from not_assigned(definition, one.answers, found.unit, known.responsible, name=name)
+
+    def _measured(self, found: Attributed) -> Iterator[Finding]:
+        """Yield what is wrong with the measured values in a form."""
+        one = found.document
+        if one.binding:
+            language, today = one.language or self._language, self._now.date()
+            definition = definition_of(one.binding)
+            yield from values_in(
+                definition, one.answers, self._measuring, period=found.period, language=language, today=today
+            ).findings
 
     def _deliveries(self, came: Sequence[_Came]) -> list[Delivered]:
         """Return the files to register, each with its documents that are new."""

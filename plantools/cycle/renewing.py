@@ -6,7 +6,7 @@ which it is due gets its calendar: `plantools import`, `fill`, `compare`, `docum
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -26,6 +26,8 @@ from plantools.cycle.validity import Document, State, documents_of
 from plantools.cycle.workspace import Workspace, load_workspace
 from plantools.cycle.yearpaper import YearPaper
 from plantools.definition.data import load_data
+from plantools.definition.dates import shown_day
+from plantools.definition.wording import words
 from plantools.documents.changelist import word_table
 from plantools.documents.compare import Comparison, compare
 from plantools.register.store import Register, open_register
@@ -69,6 +71,16 @@ class Renewed:
     review: date
     mandate: Mandate
     comments: int
+
+    def lines(self, language: str) -> Iterator[str]:
+        """Yield what it came to, a sentence for each step."""
+        yield words("demo.imported", language, old=OLD, data=IMPORTED, checks=self.to_check)
+        yield words("demo.compared", language, changes=self.changes, names=f"{REDLINE}, {CHANGES}")
+        review = shown_day(self.review, language)
+        yield words("demo.registered", language, title=self.title, before=self.before, day=review)
+        draft = f"{DRAFT_DATA}, {DRAFT}"
+        yield words("demo.revised", language, mandate=self.mandate.name, comments=self.comments, names=draft)
+        yield words("demo.planned", language, year=str(YEAR), names=f"{CALENDAR}, {WHEEL}")
 
 
 def check_free(folder: Path, *, overwrite: bool) -> None:

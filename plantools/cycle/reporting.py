@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plantools.cycle import conversion
+from plantools.cycle.assembling import assembled
 from plantools.cycle.compiling import MOST_READABLE, compiled, sources
 from plantools.cycle.drafting import Drafter
 from plantools.cycle.figures import figures_of
@@ -19,6 +20,7 @@ from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.data import of
 from plantools.definition.library import Library
 from plantools.definition.model import Definition, Field
+from plantools.definition.placeholders import plain_label
 from plantools.documents.fill import Filled, Template, fill, headings, with_pages
 from plantools.documents.identity import plain_word
 from plantools.errors import DataError, TemplateError
@@ -65,7 +67,7 @@ def report(year: Year, library: Library, *, template: str = TEMPLATE, language: 
     answers, say = compiled(figures, language), Wordings(figures, language)
     drafter = Drafter(library)
     made = _template(drafter, template, say)
-    filled = fill(made, of(shortened(made.definition, answers, say)))
+    filled = fill(made, of(on_paper(made.definition, answers, say)))
     notes = drafter.not_restyled(template, language)
     return Reported(made, filled, workbook(listed(figures, language, answers)), notes)
 
@@ -77,6 +79,23 @@ def _template(drafter: Drafter, name: str, say: Wordings) -> Template:
         raise TemplateError(error("report.form", name=name))
     bound = bind(definition, sources(say)) if options_from(definition) else definition
     return drafter.prepared(name, bound, say.language)
+
+
+def on_paper(definition: Definition, answers: Mapping[str, object], say: Wordings) -> dict[str, object]:
+    """Return what a report is filled with: what it asks for by name, and what its units wrote for its other fields."""
+    made = assembled(definition, _said_once(definition, answers, say), say.figures.year)
+    return shortened(definition, made.answers, say)
+
+
+def _said_once(definition: Definition, answers: Mapping[str, object], say: Wordings) -> dict[str, object]:
+    """Return the answers without the voices that have a field of their own in this report."""
+    fed = {(feed.form, feed.field) for _, asked in definition.every_field() if (feed := asked.compiled_from)}
+    forms = [form for form in (say.figures.year.plan, say.figures.year.report) if form]
+    questions = {
+        plain_label(asked, say.language) for form in forms for asked in form.in_order() if (form.id, asked.name) in fed
+    }
+    voices = [row for row in as_list(answers.get("voices")) if as_mapping(row).get("question") not in questions]
+    return {name: value for name, value in answers.items() if name != "voices"} | ({"voices": voices} if voices else {})
 
 
 def shortened(definition: Definition, answers: Mapping[str, object], say: Wordings) -> dict[str, object]:

@@ -22,6 +22,7 @@ from plantools.definition.library import Library
 from plantools.definition.model import Field
 from plantools.definition.placeholders import plain_label
 from plantools.definition.wording import words
+from plantools.documents.draftmark import as_draft
 from plantools.documents.fill import fill
 from plantools.documents.margin import AUTHOR, signature
 from plantools.documents.read import read
@@ -123,9 +124,8 @@ class _Making:
         homeless = [path for path in remarks if path not in reading.places]
         top = [*self._top(), *self._lines(remarks, homeless, is_named=True)]
         notes = [_note(at, self._lines(remarks, placed[at], is_named=len(placed[at]) > 1)) for at in sorted(placed)]
-        return with_comments(
-            package, [_note(0, top), *notes], author=AUTHOR, date=f"{self._task.today.isoformat()}T00:00:00Z"
-        )
+        day = f"{self._task.today.isoformat()}T00:00:00Z"
+        return with_comments(as_draft(package, self._language), [_note(0, top), *notes], author=AUTHOR, date=day)
 
     def _lines(self, remarks: Mapping[str, Sequence[str]], paths: Sequence[str], *, is_named: bool) -> list[str]:
         """Return what is said of some answers; `is_named` where it would not be clear which one each line means."""

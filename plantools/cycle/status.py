@@ -92,7 +92,7 @@ def status_of(year: Year, template: str = "") -> Status:
     Without a name these are the forms that were issued or that came; before anything was, all that the year knows. A
     unit that was closed is left out unless something came from it.
     """
-    chosen = (template,) if template else _under_way(year) or templates_of(year)
+    chosen = (template,) if template else _under_way(year) or _of_period(year)
     titles = _titles(year)
     standings = (_standing(one, of, titles.get(of, Text()), year) for of in chosen for one in year.units)
     return Status(
@@ -112,7 +112,13 @@ def templates_of(year: Year) -> tuple[str, ...]:
 
 def _under_way(year: Year) -> tuple[str, ...]:
     handled = set(_handled(year))
-    return tuple(template for template in templates_of(year) if template in handled)
+    return tuple(template for template in _of_period(year) if template in handled)
+
+
+def _of_period(year: Year) -> tuple[str, ...]:
+    """Return the forms that a year knows of, without a plan of a longer period: that has a status of its own."""
+    longer = year.plan.id if year.plan and year.follows_longer_plan else ""
+    return tuple(template for template in templates_of(year) if template != longer)
 
 
 def _handled(year: Year) -> Iterator[str]:
@@ -132,7 +138,8 @@ def _titles(year: Year) -> dict[str, Text]:
 
 
 def _standing(one: UnitYear, template: str, title: Text, year: Year) -> Standing:
-    counted = next((form.submission for form in one.forms() if form.definition.id == template), None)
+    answered = one.answered(template)
+    counted = answered.submission if answered else None
     last, form = one.latest.get(template, counted), one.issued.get(template)
     deciding = counted or last
     due = year.due(one, template)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from plantools.errors import TargetError
 from plantools.findings import Finding, error
-from plantools.word.saving import CODES
+from plantools.word.saving import CODES, save
 
 WORD = ".docx"
 _NOT_A_FOLDER = (errno.EEXIST, errno.ENOTDIR)
@@ -45,6 +45,34 @@ def _fault(target: Path, kept: set[str], *, overwrite: bool) -> Finding | None:
 def first_taken(targets: Iterable[Path]) -> Path | None:
     """Return the first place that holds something already."""
     return next((target for target in targets if os.path.lexists(target)), None)
+
+
+def unlike(files: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """Return those of the files that are not there yet, or not just so: made again, a file is left as it is."""
+    return {target: content for target, content in files.items() if content_of(target) != content}
+
+
+def put(files: Mapping[Path, bytes], *, overwrite: bool, told: Callable[[Path], None]) -> int:
+    """Write those of the files that are not there just so, with their folders, and return how many they are.
+
+    Raises `TargetError` before anything is written where another file is in the way and `overwrite` is not said.
+    `told` is called with each that was written.
+    """
+    fresh = unlike(files)
+    check_targets((one for one in fresh if one.parent.exists()), overwrite=overwrite)
+    for target, content in fresh.items():
+        make_folder(target.parent)
+        save(content, target, overwrite=overwrite)
+        told(target)
+    return len(fresh)
+
+
+def content_of(target: Path) -> bytes | None:
+    """Return what a file holds; None where there is none, or it cannot be read."""
+    try:
+        return target.read_bytes()
+    except OSError:  # what cannot be read is told when it is written
+        return None
 
 
 def make_folder(folder: Path) -> None:

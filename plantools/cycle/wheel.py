@@ -38,9 +38,12 @@ _EDGE = 0.1
 _INK, _PAPER, _QUIET = "#1B1B1B", "#FFFFFF", "#767676"
 _MONTHS = ("#FFFFFF", "#E3EEF1")
 # Kind → shape, shade of the sign, and shade of its number: 4.5:1 and more on it.
-_LOOKS: Mapping[Kind | None, tuple[str, str, str]] = {
+_Shape = str | tuple[int, int, int]
+_TRIANGLE = (3, 0, 0)  # around its centre, unlike `^`, so that the number has room
+_LOOKS: Mapping[Kind | None, tuple[_Shape, str, str]] = {
     Kind.DEADLINE: ("s", "#1B4B5A", _PAPER),
     Kind.FOLLOW_UP: ("h", "#9CC4CF", _INK),
+    Kind.MEASURE: (_TRIANGLE, "#DCE8C8", _INK),
     Kind.MEETING: ("o", _PAPER, _INK),
     Kind.REVIEW: ("D", "#F3E3B3", _INK),
     Kind.MANDATE: ("p", "#4A4A4A", _PAPER),
@@ -48,7 +51,7 @@ _LOOKS: Mapping[Kind | None, tuple[str, str, str]] = {
     None: ("o", _PAPER, _INK),  # days of several kinds
 }
 # Shapes that matplotlib draws larger or smaller than the square of a sign.
-_SCALE = {"D": 0.9, "h": 1.12, "p": 1.18, "8": 1.06, "s": 0.92}
+_SCALE: Mapping[_Shape, float] = {_TRIANGLE: 1.3, "D": 0.9, "h": 1.12, "p": 1.18, "8": 1.06, "s": 0.92}
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from plantools.cycle.assigning import (
+    KEY,
+    RESPONSIBLE,
+    Names,
+    Responsible,
+    responsible_faults,
+    responsible_of,
+    unassigned,
+)
+from plantools.cycle.indicatorchecks import MEASURED, SMALLEST, measuring_faults
+from plantools.cycle.indicatorlists import listed_indicators
+from plantools.cycle.indicators import NOTHING_MEASURED, Measuring, measuring_of
 from plantools.cycle.mandates import COUNTRY_OF, REVIEW_MONTHS, Mandates, mandates_of
 from plantools.cycle.planned import (
     CALENDAR,
@@ -20,8 +32,9 @@ from plantools.cycle.planned import (
     planned_of,
     term_of,
 )
+from plantools.cycle.process.terms import PROCESS, Terms, terms_of
 from plantools.cycle.rosters import Roster, read_roster
-from plantools.cycle.units import as_day, day, email, made_unit, unit_faults
+from plantools.cycle.units import as_day, day, email, made_unit, told_key, unit_faults
 from plantools.definition.binding import Sources
 from plantools.definition.checks import (
     Fault,
@@ -51,7 +64,7 @@ from plantools.register.records import Unit
 
 FILE = "plantools.yaml"
 DATABASE = "register.db"
-FORMS, INBOX, REVIEW, REPORTS = "forms", "inbox", "review", "reports"
+FORMS, INBOX, REVIEW, REPORTS, DOCUMENTS = "forms", "inbox", "review", "reports", "documents"
 VARIABLE = "PLANTOOLS_DATABASE"  # a URL with a password does not belong in a file that people share
 
 
@@ -68,11 +81,12 @@ class Workspace:
     """What `plantools.yaml` says.
 
     `in_force` is name → file or data of the programme or policy that forms take their options from. `deadlines` are
-    template → period → day. `mandate` is the first and the last day of the mandate period, `mandate_periods` of others;
-    `country` is whose mandate periods go on before and after these. `review_months` is how long after a new council
-    took office its documents are to be reviewed. `calendar` are further days of the year. `database` is a URL as
-    SQLAlchemy has them; by default a file in the folder. `notes` say what of the list of units, where it is a file of
-    its own, is not used.
+    template → period → day. `responsible` says which unit works on what (`assigning.Responsible`). `mandate` is the
+    first and the last day of the mandate period, `mandate_periods` of others; `country` is whose mandate periods go on
+    before and after these. `review_months` is how long after a new council took office its documents are to be
+    reviewed. `calendar` are further days of the year, `measuring` what the barometer shows, `process` what is asked of
+    the making of a policy. `database` is a URL as SQLAlchemy has them; by default a file in the folder. `notes` say
+    what of the list of units, where it is a file of its own, is not used.
     """
 
     folder: Path
@@ -87,7 +101,10 @@ class Workspace:
     country: str = ""
     review_months: int = REVIEW_MONTHS
     calendar: tuple[Planned, ...] = ()
+    measuring: Measuring = NOTHING_MEASURED
+    process: Terms = field(default_factory=Terms)
     deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    responsible: Responsible = field(default_factory=dict)
     database: str = ""
     notes: tuple[Finding, ...] = ()
 
@@ -132,11 +149,15 @@ def load_workspace(folder: Path) -> Workspace:
     source = read(folder / FILE)
     if not isinstance(source.data, dict):
         raise DataError(error("data.not-a-mapping" if source.data else "data.empty", where=source.where(), name=FILE))
-    found = placed(_faults(source.data, folder), source)
     roster, of_list = _roster(source.data, folder)
-    if found or of_list:
-        raise DataError(*found, *of_list)
-    return _made(source.data, folder, roster)
+    found = placed((*_faults(source.data, folder), *_responsible_faults(source.data, folder, roster)), source)
+    indicators, of_indicators = listed_indicators(
+        source.data, folder, [*_keys(source.data), *(one.key for one in roster.units)]
+    )
+    if found or of_list or of_indicators:
+        raise DataError(*found, *of_list, *of_indicators)
+    made = _made({**source.data, "indicators": indicators.indicators}, folder, roster)
+    return replace(made, notes=(*made.notes, *indicators.notes))
 
 
 # What the file may say
@@ -161,7 +182,12 @@ _FILE = record(
         "mandate": MANDATE,
         "mandate_periods": MANDATE_PERIODS,
         "calendar": CALENDAR,
+        "indicators": of_type("indicators", list, str),
+        "measured": MEASURED,
+        "smallest_group": SMALLEST,
+        "process": PROCESS,
         "deadlines": mapping_of(mapping_of(day)),
+        KEY: RESPONSIBLE,
         "database": matching(r"[A-Za-z][A-Za-z0-9+_]*://.*", "workspace.database"),
         # What the shipped examples further say, for `plantools demo`.
         "description": text,
@@ -177,7 +203,23 @@ def _faults(data: Mapping[str, object], folder: Path) -> Iterator[Fault]:
         yield Fault(("units", *one.place), one.code, one.params)
     yield from _missing_files(as_mapping(data.get("in_force")), folder)
     yield from planned_faults(data)
+    yield from measuring_faults(data, _keys(data), language)
     yield from _unknown_templates(as_mapping(data.get("deadlines")), folder)
+
+
+def _responsible_faults(data: Mapping[str, object], folder: Path, listed: Roster) -> Iterator[Fault]:
+    told, in_force = as_mapping(data.get(KEY)), as_mapping(data.get("in_force"))
+    yield from responsible_faults(told, in_force, folder, _names(data, listed))
+
+
+def _names(data: Mapping[str, object], listed: Roster) -> Names:
+    """Return the units by what they can be called, also where something else is wrong with their list."""
+    told = ((told_key(one), str(one.get("name", ""))) for one in map(as_mapping, as_list(data.get("units"))))
+    return Names.of([*told, *((one.key, one.name) for one in listed.units)])
+
+
+def _keys(data: Mapping[str, object]) -> list[str]:
+    return [told_key(as_mapping(unit)) for unit in as_list(data.get("units"))]
 
 
 def _missing_files(in_force: Mapping[str, object], folder: Path) -> Iterator[Fault]:
@@ -210,6 +252,8 @@ def _roster(data: Mapping[str, object], folder: Path) -> tuple[Roster, tuple[Fin
 
 
 def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace:
+    told, in_force = as_mapping(data.get(KEY)), as_mapping(data.get("in_force"))
+    responsible = responsible_of(told, in_force, folder, _names(data, listed))
     office, mandate = as_mapping(data.get("office")), as_mapping(data.get("mandate"))
     periods = as_list(data.get("mandate_periods"))
     return Workspace(
@@ -219,15 +263,18 @@ def _made(data: Mapping[str, object], folder: Path, listed: Roster) -> Workspace
         language=str(data.get("language", "sv")),
         office=Office(one_line(str(office.get("name", ""))), str(office.get("email", ""))),
         units=listed.units or tuple(made_unit(as_mapping(unit)) for unit in as_list(data.get("units"))),
-        in_force=dict(_in_force(as_mapping(data.get("in_force")), folder)),
+        in_force=dict(_in_force(in_force, folder)),
         mandate=term_of(mandate),
         mandate_periods=tuple(term for told in periods if (term := term_of(as_mapping(told)))),
         country=str(mandate.get("country", "")).upper(),
         review_months=int(str(mandate.get("review_months", REVIEW_MONTHS))),
         calendar=tuple(planned_of(as_mapping(told)) for told in as_list(data.get("calendar"))),
+        measuring=measuring_of(data),
+        process=terms_of(data.get("process")),
         deadlines={template: _days(days) for template, days in as_mapping(data.get("deadlines")).items()},
+        responsible=responsible,
         database=str(data.get("database", "")),
-        notes=listed.notes,
+        notes=(*listed.notes, *unassigned(responsible, FILE)),
     )
 
 

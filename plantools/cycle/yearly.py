@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from plantools.cycle.commitments import options_of
-from plantools.cycle.periods import previous
+from plantools.cycle.periods import covers, length, previous
 from plantools.cycle.workspace import Workspace
 from plantools.cycle.years import Answered, UnitYear, Year
 from plantools.definition.answers import normal
@@ -16,7 +16,7 @@ from plantools.definition.binding import Sources, bind, options_from
 from plantools.definition.model import Definition, Option
 from plantools.errors import PlantoolsError
 from plantools.register.files import bindings
-from plantools.register.issues import issued_in
+from plantools.register.issues import issued_in, periods_of
 from plantools.register.records import Issued, Submission, Unit
 from plantools.register.store import Register
 from plantools.register.submissions import submitted
@@ -25,19 +25,26 @@ from plantools.register.units import units_now
 _Of = TypeVar("_Of", Issued, Submission)
 
 
-def year_of(register: Register, workspace: Workspace, period: str, *, today: date | None = None) -> Year:
-    """Return a period of a workspace, and the one before it."""
+def year_of(
+    register: Register, workspace: Workspace, period: str, *, today: date | None = None, plan: str = ""
+) -> Year:
+    """Return a period of a workspace, and the one before it.
+
+    `plan` names the plan that is asked about, where there may be several. One of a longer period that holds this one
+    is its plan where none was issued in the period itself.
+    """
     before = previous(period)
     held = _held(register, [one for one in (period, before) if one])
-    made = _Making(workspace, held, today or date.today())
+    made = _Making(workspace, held, today or date.today(), plan)
     year = made.year(period)
     return replace(year, previous=made.year(before)) if before and made.has(before) else year
 
 
 @dataclass(frozen=True)
 class _Held:
-    """What the register holds of some periods."""
+    """What the register holds of some periods; `longer` are those that hold one of them."""
 
+    longer: tuple[str, ...]
     units: Mapping[str, Unit]
     issued: tuple[Issued, ...]
     submissions: tuple[Submission, ...]
@@ -45,12 +52,28 @@ class _Held:
 
 
 def _held(register: Register, periods: Iterable[str]) -> _Held:
-    wanted = list(periods)
+    asked = list(periods)
     with register.reading() as connection:
+        longer = [one for one in periods_of(connection) if any(covers(one, period) for period in asked)]
+        wanted = list(dict.fromkeys((*asked, *longer)))
         issued, came = issued_in(connection, periods=wanted), submitted(connection, periods=wanted)
         digests = {one.digest for one in issued} | {one.digest for one in came if one.digest}
         known = {digest: one.bound().definition for digest, one in bindings(connection, digests).items()}
-        return _Held(units_now(connection), tuple(issued), tuple(came), known)
+        return _Held(tuple(longer), units_now(connection), tuple(issued), tuple(came), known)
+
+
+@dataclass(frozen=True)
+class _Papers:
+    """Forms that were issued, and documents that came, in the order in which they were written."""
+
+    issued: tuple[Issued, ...]
+    came: tuple[Submission, ...]
+
+    def with_those(self, other: _Papers, template: str) -> _Papers:
+        """Return these and, before them, those of others that are of a template."""
+        issued = (one for one in other.issued if one.template == template)
+        came = (one for one in other.came if one.template == template)
+        return _Papers((*issued, *self.issued), (*came, *self.came))
 
 
 @dataclass(frozen=True)
@@ -60,6 +83,7 @@ class _Making:
     workspace: Workspace
     held: _Held
     today: date
+    asked: str = ""
 
     def has(self, period: str) -> bool:
         """Return whether anything was issued or came in a period."""
@@ -67,10 +91,8 @@ class _Making:
 
     def year(self, period: str) -> Year:
         """Return a period, without the one before."""
-        issued = [one for one in self.held.issued if one.period == period]
-        came = sorted((one for one in self.held.submissions if one.period == period), key=_order)
-        plan, report = self._definitions(issued, came)
-        days = self.workspace.deadlines
+        papers, plan_period = self._papers_of(period)
+        plan, report = self._definitions(papers)
         return Year(
             period=period,
             municipality=self.workspace.municipality,
@@ -78,12 +100,36 @@ class _Making:
             language=self.workspace.language,
             today=self.today,
             goals=_goals(plan) or _goals(report),
-            units=tuple(self._units(issued, came, plan, report)),
+            units=tuple(self._units(papers, plan, report)),
             plan=plan,
             report=report,
-            deadlines={template: told[period] for template, told in days.items() if period in told},
+            deadlines=self._deadlines(period, plan, plan_period),
+            plan_period=plan_period,
             stray=tuple(one for one in self.held.submissions if not one.unit and one.period in (period, "")),
         )
+
+    def _papers_of(self, period: str) -> tuple[_Papers, str]:
+        """Return the papers of a period and the period of its plan: of a longer one that holds it, if it has none."""
+        own = self._papers(period)
+        wanted = self.asked or next((one.cycle.follows for one in self._bound(own) if one.cycle.is_report), "")
+        periods = (period, *sorted((one for one in self.held.longer if covers(one, period)), key=length))
+        for one in periods:
+            papers = self._papers(one)
+            plan = next((found.id for found in self._bound(papers) if _is_plan(found, wanted)), None)
+            if plan:
+                return (own if one == period else own.with_those(papers, plan)), one
+        return own, period
+
+    def _papers(self, period: str) -> _Papers:
+        issued = (one for one in self.held.issued if one.period == period)
+        came = sorted((one for one in self.held.submissions if one.period == period), key=_order)
+        return _Papers(tuple(issued), tuple(came))
+
+    def _deadlines(self, period: str, plan: Definition | None, plan_period: str) -> dict[str, date]:
+        days = self.workspace.deadlines
+        told = {template: days[template][period] for template in days if period in days[template]}
+        of_plan = days.get(plan.id, {}) if plan else {}
+        return {plan.id: of_plan[plan_period], **told} if plan and plan_period in of_plan else told
 
     def _programme(self) -> str:
         """Return the title of the first document in force."""
@@ -96,17 +142,20 @@ class _Making:
         except PlantoolsError:  # a year that is over can be told without the file of its programme
             return {}
 
-    def _definitions(
-        self, issued: Iterable[Issued], came: Iterable[Submission]
-    ) -> tuple[Definition | None, Definition | None]:
-        """Return the definitions of the plan and of the report, as they were bound last."""
+    def _bound(self, papers: _Papers) -> Iterable[Definition]:
+        """Return the definitions of papers, as they were bound last."""
         known = self.held.definitions
-        bound = {one.template: known[one.digest] for one in came if one.digest in known}
-        bound |= {one.template: known[one.digest] for one in issued}
-        reports = [one for one in bound.values() if one.cycle.is_report]
-        plans = [one for one in bound.values() if one.cycle.rows and not one.cycle.is_report]
-        report = next(iter(reports), None)
-        followed = [one for one in plans if report is None or one.id == report.cycle.follows]
+        bound = {one.template: known[one.digest] for one in papers.came if one.digest in known}
+        return (bound | {one.template: known[one.digest] for one in papers.issued}).values()
+
+    def _definitions(self, papers: _Papers) -> tuple[Definition | None, Definition | None]:
+        """Return the definitions of the plan and of the report."""
+        bound = self._bound(papers)
+        reports = [one for one in bound if one.cycle.is_report]
+        plans = [one for one in bound if _is_plan(one)]
+        report = next((one for one in reports if one.cycle.follows == self.asked), next(iter(reports), None))
+        wanted = self.asked or (report.cycle.follows if report else "")
+        followed = [one for one in plans if _is_plan(one, wanted)]
         return next(iter(followed or plans), None) or self._planned(report), report
 
     def _planned(self, report: Definition | None) -> Definition | None:
@@ -117,31 +166,35 @@ class _Making:
         plan, sources = library.get(report.cycle.follows), self._sources()
         return bind(plan, sources) if set(options_from(plan)) <= set(sources) else plan
 
-    def _units(
-        self, issued: list[Issued], came: list[Submission], plan: Definition | None, report: Definition | None
-    ) -> Iterator[UnitYear]:
+    def _units(self, papers: _Papers, plan: Definition | None, report: Definition | None) -> Iterator[UnitYear]:
         """Yield the units in the order of the workspace, then those that were there in that period only."""
-        forms, papers = _by_unit(issued), _by_unit(came)
+        forms, came = _by_unit(papers.issued), _by_unit(papers.came)
         active = {one.key: one for one in self.workspace.units}
-        past = {key: self.held.units[key] for key in (*forms, *papers) if key not in active and key in self.held.units}
+        past = {key: self.held.units[key] for key in (*forms, *came) if key not in active and key in self.held.units}
         for key, unit in {**active, **past}.items():
-            if unit.closed is None or key in forms or key in papers:
+            if unit.closed is None or key in forms or key in came:
+                found = came.get(key, [])
+                counted = {one.template: one for one in found if one.verdict.counts}
+                answered = {template: read for template, one in counted.items() if (read := self._answered(one))}
                 yield UnitYear(
                     unit=unit,
-                    plan=self._answered(papers.get(key, []), plan),
-                    report=self._answered(papers.get(key, []), report),
+                    plan=answered.pop(plan.id, None) if plan else None,
+                    report=answered.pop(report.id, None) if report else None,
                     issued={one.template: one for one in forms.get(key, [])},
-                    latest={one.template: one for one in papers.get(key, [])},
+                    latest={one.template: one for one in found},
+                    others=answered,
                 )
 
-    def _answered(self, came: list[Submission], definition: Definition | None) -> Answered | None:
-        """Return the last of a unit's papers that counts, of a definition."""
-        counted = [one for one in came if definition and one.template == definition.id and one.verdict.counts]
-        if not counted or counted[-1].digest not in self.held.definitions:
-            return None
-        bound = self.held.definitions[counted[-1].digest]
+    def _answered(self, one: Submission) -> Answered | None:
+        """Return a document with the definition that it was read against; None where that is not kept."""
+        bound = self.held.definitions.get(one.digest)
         # JSON has no dates: the normal form of an answer has.
-        return Answered(bound, replace(counted[-1], answers=normal(bound, counted[-1].answers)))
+        return Answered(bound, replace(one, answers=normal(bound, one.answers))) if bound else None
+
+
+def _is_plan(one: Definition, wanted: str = "") -> bool:
+    """Return whether a definition is that of a plan: of the one that is wanted, where one is."""
+    return bool(one.cycle.rows) and not one.cycle.is_report and wanted in ("", one.id)
 
 
 def _order(one: Submission) -> tuple[object, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from plantools.cycle.barometer import Barometer
 from plantools.definition.model import Definition, Option
 from plantools.register.records import Issued, Submission, Unit
 
@@ -23,7 +24,8 @@ class Answered:
 class UnitYear:
     """What one unit did in a year: its plan and its report as they count, None where there is none.
 
-    `issued` are template → the last form that it got, `latest` template → the last document that came, counted or not.
+    `issued` are template → the last form that it got, `latest` template → the last document that came, counted or not,
+    and `others` template → what counts of all other forms than these two.
     """
 
     unit: Unit
@@ -31,6 +33,11 @@ class UnitYear:
     report: Answered | None = None
     issued: Mapping[str, Issued] = field(default_factory=dict)
     latest: Mapping[str, Submission] = field(default_factory=dict)
+    others: Mapping[str, Answered] = field(default_factory=dict)
+
+    def answered(self, template: str) -> Answered | None:
+        """Return what counts of a form, None where nothing does."""
+        return next((form for form in self.forms() if form.definition.id == template), self.others.get(template))
 
     def forms(self) -> Iterator[Answered]:
         """Yield the plan and the report, as far as there are any."""
@@ -41,6 +48,8 @@ class UnitYear:
 class Year:
     """A period of a municipality: its goals, its units in their order, and the period before, if that is known.
 
+    `plan_period` is that of the plan: another where a plan of several years is reported on year by year.
+    `barometer` is what was measured until then, where that is asked for.
     `deadlines` are template → day. `today` is the day that overdue is counted from. `stray` are documents that came in
     the period and belong to no unit.
     """
@@ -57,6 +66,13 @@ class Year:
     deadlines: Mapping[str, date] = field(default_factory=dict)
     stray: tuple[Submission, ...] = ()
     previous: Year | None = None
+    plan_period: str = ""
+    barometer: Barometer | None = None
+
+    @property
+    def follows_longer_plan(self) -> bool:
+        """Return whether its plan is one of a longer period."""
+        return self.plan_period not in ("", self.period)
 
     @cached_property
     def _by_key(self) -> Mapping[str, UnitYear]:

@@ -54,13 +54,13 @@ def bind(definition: Definition, sources: Sources) -> Definition:
     """Return the definition with its options; raise `DataError` with each source or list that is not there."""
     answers = {name: given.answers if isinstance(given, Data) else given for name, given in sources.items()}
     chosen, columns = (
-        {path: tuple(_labels(path, answers)) for path in paths(definition)} for paths in (_paths, _column_paths)
+        {path: tuple(labels(path, answers)) for path in paths(definition)} for paths in (_paths, _column_paths)
     )
-    labels = {**columns, **chosen}
-    faults = (*_missing(definition, answers), *_unresolved(chosen, answers), *_alike(labels))
+    found = {**columns, **chosen}
+    faults = (*_missing(definition, answers), *_unresolved(chosen, answers), *_alike(found))
     if faults:
         raise DataError(*faults)
-    return definition.with_options({path: _options(found, definition.language) for path, found in labels.items()})
+    return definition.with_options({path: _options(words, definition.language) for path, words in found.items()})
 
 
 def _missing(definition: Definition, answers: Answers) -> Iterator[Finding]:
@@ -87,12 +87,12 @@ def _options(labels: tuple[str, ...], language: str) -> tuple[Option, ...]:
     return tuple(Option(str(number), Text({language: label})) for number, label in enumerate(labels, 1))
 
 
-def _labels(path: str, answers: Answers) -> Iterator[str]:
+def labels(path: str, answers: Answers) -> Iterator[str]:
     """Yield the words of each entry of the list that a path names: `programme.goals`, `policy.themes.title`."""
     name, asked, *inner = path.split(".")
     for entry in as_list(answers.get(name, {}).get(asked)):
         for words in _words(entry, inner):
-            yield from [label] if (label := _one_line(words)) else []
+            yield from [label] if (label := label_of(words)) else []
 
 
 def _words(entry: object, inner: list[str]) -> Iterator[object]:
@@ -105,7 +105,7 @@ def _words(entry: object, inner: list[str]) -> Iterator[object]:
     yield from words if isinstance(words, list) else (words,)
 
 
-def _one_line(words: object) -> str:
+def label_of(words: object) -> str:
     """Return the words of an option's label: Markdown's signs have no place in a list to choose from."""
     from plantools.word.markdown import plain
 

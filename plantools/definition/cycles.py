@@ -9,6 +9,7 @@ from plantools.definition.making import columns_of
 
 Data = Mapping[str, object]
 _ROWS: Place = ("cycle", "commitments")
+_MEASURES: Place = ("cycle", "measures")
 
 
 def cycle_faults(data: Data) -> Iterator[Fault]:
@@ -17,20 +18,28 @@ def cycle_faults(data: Data) -> Iterator[Fault]:
     yield from unknown_fields(_fields(cycle), list(as_mapping(data.get("schema"))))
     told = as_mapping(cycle.get("commitments"))
     columns, roles = _columns(data, told.get("rows")), as_mapping(told.get("columns"))
-    if columns:
-        named = (((*_ROWS, "columns", role), name) for role, name in roles.items())
-        yield from unknown_fields(named, list(columns))
+    yield from _unknown_columns(_ROWS, data, told)
+    yield from _unknown_columns(_MEASURES, data, as_mapping(cycle.get("measures")))
     allowed = as_list(as_mapping(columns.get(str(roles.get("status")))).get("allowed"))
     for at, value in enumerate(as_list(told.get("finished"))):
         if value not in allowed:
             yield fault((*_ROWS, "finished", at), "definition.not-allowed", value=shown(value))
 
 
+def _unknown_columns(place: Place, data: Data, told: Data) -> Iterator[Fault]:
+    """Yield names that are no columns of the rows; where there are no such rows, that is told elsewhere."""
+    columns = _columns(data, told.get("rows"))
+    if columns:
+        named = (((*place, "columns", role), name) for role, name in as_mapping(told.get("columns")).items())
+        entries = (((*place, "entries", at), name) for at, name in enumerate(as_list(told.get("entries"))))
+        yield from unknown_fields((*named, *entries), list(columns))
+
+
 def _fields(cycle: Data) -> Iterator[tuple[Place, object]]:
     """Yield place and name of each field that the section names."""
     yield from ((("cycle", key), cycle.get(key)) for key in ("contact", "email"))
     yield from ((("cycle", "carries", at), name) for at, name in enumerate(as_list(cycle.get("carries"))))
-    yield (*_ROWS, "rows"), as_mapping(cycle.get("commitments")).get("rows")
+    yield from (((*place, "rows"), as_mapping(cycle.get(str(place[-1]))).get("rows")) for place in (_ROWS, _MEASURES))
 
 
 def _columns(data: Data, name: object) -> Data:

@@ -30,6 +30,29 @@ def to_yaml(data: Mapping[str, object]) -> str:
     return text.getvalue()
 
 
+def extended(text: str, lists: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
+    """Return sound YAML of a mapping with more entries at the end of its lists; all else stays, comments as well.
+
+    Nothing is a text that holds nothing yet.
+    """
+    from ruamel.yaml import YAML
+
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 100_000
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    if not text.strip():
+        return to_yaml(lists)
+    data = yaml.load(text) or yaml.map()
+    for key, entries in lists.items():
+        data[key] = data.get(key) or yaml.seq()
+        data[key].extend(dict(entry) for entry in entries)
+    written = StringIO()
+    yaml.dump(data, written)
+    return written.getvalue()
+
+
 def _is_block(text: str) -> bool:
     """Return whether a text can stand as a block: several lines, none of which a block would change."""
     lines = text.split("\n")

@@ -13,6 +13,8 @@ from itertools import islice
 
 from plantools.definition.checks import Fault, Place, as_list, as_mapping, fault, nearest, shown
 from plantools.definition.cycles import cycle_faults, unknown_fields
+from plantools.definition.feeds import feed_faults
+from plantools.definition.goals import goal_faults
 from plantools.definition.kinds import KINDS
 from plantools.definition.making import columns_of, kind_of
 from plantools.definition.model import AFTER, BEGINNING, IDENTITY_ROLES, Rule
@@ -243,8 +245,10 @@ CHECKS: tuple[Callable[[Data], Iterator[Fault]], ...] = (
     _unplaced,
     _bad_identity,
     cycle_faults,
+    goal_faults,
     _bad_headings,
     _bad_tables,
     _bad_places,
+    feed_faults,
     placeholder_faults,
 )

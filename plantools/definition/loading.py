@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 from plantools.definition.checks import Fault, Place
 from plantools.definition.faults import faults_of
+from plantools.definition.feeds import strange_feeds
 from plantools.definition.making import made, with_dates
 from plantools.definition.model import Definition
 from plantools.definition.overlay import Find, layered
@@ -26,7 +28,25 @@ def load_definition(path: Path, *, find: Find | None = None) -> Definition:
         layers = layered(path, find or _beside(path))
     except DataError as problem:
         raise DefinitionError(*problem.findings) from None
-    return definition_of(layers.data, where=layers.where)
+    definition = definition_of(layers.data, where=layers.where)
+    told = tuple(strange_feeds(layers.data, _forms(find or _beside(path))))
+    if told:
+        raise DefinitionError(*sorted((_finding(one, layers.where) for one in told), key=_line))
+    return definition
+
+
+def _forms(find: Find) -> Callable[[str], Mapping[str, object] | None]:
+    """Return what gives the data of a form, None where there is none; what is wrong with it is told when it is used."""
+
+    @cache
+    def form(name: str) -> Mapping[str, object] | None:
+        file = find(name)
+        try:
+            return layered(file, find).data if file else None
+        except DataError:
+            return {}
+
+    return form
 
 
 def _beside(path: Path) -> Find:

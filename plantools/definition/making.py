@@ -7,7 +7,7 @@ from datetime import date
 
 from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.kinds import inferred
-from plantools.definition.model import Cycle, Definition, Field, Line, Option, Part, Rule, Text
+from plantools.definition.model import Cycle, Definition, Feed, Field, Line, Option, Part, Rule, Text
 from plantools.definition.standing import with_standing
 
 
@@ -29,21 +29,33 @@ def made(data: Mapping[str, object]) -> Definition:
         landscape=bool(data.get("landscape", False)),
         numbered=bool(data.get("numbered", False)),
         cycle=_cycle(as_mapping(data.get("cycle"))),
+        goals=_one_or_more(data.get("goals")),
         source=data,
     )
 
 
 def _cycle(told: Mapping[str, object]) -> Cycle:
-    rows = as_mapping(told.get("commitments"))
+    rows, measures = as_mapping(told.get("commitments")), as_mapping(told.get("measures"))
     return Cycle(
         follows=str(told.get("follows", "")),
         carries=_words(told.get("carries")),
         rows=str(rows.get("rows", "")),
-        columns={role: str(column) for role, column in as_mapping(rows.get("columns")).items()},
+        columns=_by_role(rows),
         finished=_words(rows.get("finished")),
+        entries=_words(rows.get("entries")),
         contact=str(told.get("contact", "")),
         email=str(told.get("email", "")),
+        measures=str(measures.get("rows", "")),
+        measure_columns=_by_role(measures),
     )
+
+
+def _by_role(rows: Mapping[str, object]) -> dict[str, str]:
+    return {role: str(column) for role, column in as_mapping(rows.get("columns")).items()}
+
+
+def _one_or_more(value: object) -> tuple[str, ...]:
+    return _words(value if isinstance(value, list) else [value] if value else [])
 
 
 def _words(value: object) -> tuple[str, ...]:
@@ -107,7 +119,20 @@ def _field(name: str, rule: Rule) -> Field:
         columns_from=str(meta.get("columns_from", "")),
         on_revision=str(meta.get("on_revision", Field.on_revision)),
         anywhere=bool(meta.get("anywhere", False)),
+        compiled_from=_feed(as_mapping(meta.get("compiled_from"))),
         aliases=tuple(word for words in as_mapping(meta.get("aliases")).values() for word in _words(words)),
+    )
+
+
+def _feed(told: Mapping[str, object]) -> Feed | None:
+    if not told:
+        return None
+    return Feed(
+        form=str(told["form"]),
+        field=str(told["field"]),
+        where=str(told.get("where", "")),
+        named=bool(told.get("named", False)),
+        single=bool(told.get("single", False)),
     )
 
 

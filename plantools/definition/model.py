@@ -47,6 +47,22 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Feed:
+    """Which field of which form a field of a document is compiled from.
+
+    `where` is the choice among the same rows that says to which section a row belongs; it is empty for a field outside
+    of sections. Contributions are `named` with the unit they come from. Of a `single` one there should be no more than
+    one.
+    """
+
+    form: str
+    field: str
+    where: str = ""
+    named: bool = False
+    single: bool = False
+
+
+@dataclass(frozen=True)
 class Field:
     """One thing that is asked for; `fields` are the columns of rows and the parts of a section.
 
@@ -55,6 +71,7 @@ class Field:
     above the rows that share it. `caption` sets the label above a table or picture in a document. `on_revision` is what
     becomes of the answer in a new edition: one of `ON_REVISION`. `aliases` are other words under which old
     documents have it, in any language: `Dnr`, `Mål och syfte`. `anywhere` sections can say what they follow.
+    `compiled_from` is where units say what belongs here, None where it is written by hand.
     """
 
     name: str
@@ -77,6 +94,7 @@ class Field:
     on_revision: str = "keep"
     aliases: tuple[str, ...] = ()
     anywhere: bool = False
+    compiled_from: Feed | None = None
     repeats: Field | None = None
 
     @property
@@ -130,8 +148,10 @@ class Cycle:
 
     `follows` is the id of the plan that it reports on, empty for a plan; `carries` names fields that it takes from that
     plan's answers as they are. `rows` is the field whose rows are commitments, and `columns` are role → column of these
-    (`COMMITMENT_ROLES`); `finished` are the values of the status with which nothing remains to be done. `contact` and
-    `email` name the fields that say whom to ask.
+    (`COMMITMENT_ROLES`); `finished` are the values of the status with which nothing remains to be done. `entries` are
+    columns of text in which each entry of a list is a commitment of its own. `contact` and `email` name the fields that
+    say whom to ask. `measures` is the field whose rows are measured values, and `measure_columns` are role → column of
+    these (`MEASURE_ROLES`).
     """
 
     follows: str = ""
@@ -139,8 +159,11 @@ class Cycle:
     rows: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     finished: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
     contact: str = ""
     email: str = ""
+    measures: str = ""
+    measure_columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_report(self) -> bool:
@@ -150,9 +173,12 @@ class Cycle:
 
 # What can be known of a commitment, in the order in which people tell it.
 COMMITMENT_ROLES = (
-    *("statement", "goal", "indicator", "baseline", "target", "responsible", "due"),
-    *("status", "result", "deviation", "next_step"),
+    *("statement", "goal", "aim", "indicator", "baseline", "target", "responsible", "due"),
+    *("status", "result", "deviation", "next_step", "proposal"),
 )
+
+# What a row of measured values says: of what and in what, the value, on how many persons it is based, and a remark.
+MEASURE_ROLES = ("indicator", "group", "unit", "value", "persons", "note")
 
 
 # What a document says of itself, role → what the field of that role holds: a day, or words.
@@ -166,7 +192,8 @@ IDENTITY_ROLES: Mapping[str, str] = {
 class Definition:
     """What a document asks for; `source` is the plain data that it was loaded from, `folder` where it stands.
 
-    `identity` is role (`IDENTITY_ROLES`) → the field that holds it.
+    `identity` is role (`IDENTITY_ROLES`) → the field that holds it; `goals` are the paths of the fields that hold its
+    goals.
     """
 
     id: str
@@ -182,6 +209,7 @@ class Definition:
     landscape: bool = False
     numbered: bool = False
     cycle: Cycle = Cycle()
+    goals: tuple[str, ...] = ()
     source: Mapping[str, object] = field(default_factory=dict)
 
     def __hash__(self) -> int:

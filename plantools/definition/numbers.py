@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from plantools.definition.model import Field
 from plantools.definition.values import LOCALES, NO_BREAK_SPACE, Doubtful, Unreadable, doubtful, folded, plain_digits
@@ -53,6 +53,19 @@ def show_number(value: object, asked: Field, language: str) -> str:
     exact = Decimal(repr(value))
     words: str = format_decimal(exact, locale=LOCALES[language], decimal_quantization=False, group_separator=False)
     return words
+
+
+def shown_decimal(value: Decimal, decimals: int, language: str, *, signed: bool = False) -> str:
+    """Return a number with so many decimals, rounded half up, and its thousands set apart: `1.234,5`.
+
+    `signed` puts a plus before what is more than zero, also after rounding.
+    """
+    from babel.numbers import format_decimal
+
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0  # no minus before a zero
+    shape = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    words: str = format_decimal(rounded, format=shape, locale=LOCALES[language], decimal_quantization=False)
+    return f"+{words}" if signed and rounded > 0 else words
 
 
 def show_percent(value: object, asked: Field, language: str) -> str:

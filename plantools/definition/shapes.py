@@ -25,7 +25,8 @@ from plantools.definition.checks import (
     shown,
     text,
 )
-from plantools.definition.model import COMMITMENT_ROLES, IDENTITY_ROLES, LANGUAGES, ON_REVISION
+from plantools.definition.goals import goal_paths
+from plantools.definition.model import COMMITMENT_ROLES, IDENTITY_ROLES, LANGUAGES, MEASURE_ROLES, ON_REVISION
 
 
 def _words(value: object, place: Place, language: str) -> Iterator[Fault]:
@@ -64,6 +65,7 @@ _path = matching(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){1,2}", "definition.options
 
 TYPES = ("string", "integer", "float", "number", "date", "boolean", "list")
 WHEN_EMPTY = ("prompt", "omit")
+_FEED = record({"form": text, "field": text}, {"where": text, "named": flag, "single": flag})
 _META = record(
     {"label": _words},
     {
@@ -83,6 +85,7 @@ _META = record(
         "on_revision": one_of(*ON_REVISION),
         "anywhere": flag,
         "aliases": mapping_of(list_of(text)),
+        "compiled_from": _FEED,
     },
 )
 _CONDITIONS: Mapping[str, Check] = {
@@ -124,7 +127,11 @@ _CYCLE = record(
         "email": text,
         "commitments": record(
             {"rows": text, "columns": record({"statement": text}, dict.fromkeys(COMMITMENT_ROLES, text))},
-            {"finished": list_of(text)},
+            {"finished": list_of(text), "entries": list_of(text)},
+        ),
+        "measures": record(
+            {"rows": text, "columns": record({"indicator": text, "value": text}, dict.fromkeys(MEASURE_ROLES, text))},
+            {},
         ),
     },
 )
@@ -144,6 +151,7 @@ _DEFINITION = record(
         "landscape": flag,
         "numbered": flag,
         "cycle": _CYCLE,
+        "goals": goal_paths,
     },
 )
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from plantools.definition.checks import nearest
 from plantools.definition.model import LANGUAGES
 from plantools.definition.values import same_words
+from plantools.documents.draftmark import as_draft, has_mark, without_mark
 from plantools.findings import Finding, note, warning
 from plantools.word.conforming import as_transitional
 from plantools.word.names import W
@@ -63,15 +64,18 @@ def compare(
 
     `reasons` are by the heading of a section, or by the number of a change, which goes before. Changes that were
     tracked in one of the two count as accepted; it is said. A Strict document is compared as a Transitional one. The
-    language is, if none is given, that of the new one.
+    language is, if none is given, that of the new one. A mark that says that one of them is a draft is no change: the
+    new one stays what it is.
     """
-    findings = tuple(_converted(old, new))
+    converted = tuple(_converted(old, new))
     old, new = as_transitional(old), as_transitional(new)
-    made = redline(old, new, author=author, date=date)
+    made = redline(without_mark(old), without_mark(new), author=author, date=date)
     told = [one for one in made.differences if one.kind is not Kind.RESTYLED]
     changes = tuple(_with_reason(_change(number, one), reasons or {}) for number, one in enumerate(told, 1))
-    findings += (*_tracked(old, new), *_unused(reasons or {}, changes))
-    return Comparison(made.package, changes, language or language_of(new), len(made.differences) - len(told), findings)
+    findings = (*converted, *_tracked(old, new), *_unused(reasons or {}, changes))
+    spoken = language or language_of(new)
+    package = as_draft(made.package, spoken) if has_mark(new) else made.package
+    return Comparison(package, changes, spoken, len(made.differences) - len(told), findings)
 
 
 def language_of(package: Package) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from plantools.definition.binding import bound_json, digest
@@ -11,10 +11,13 @@ from plantools.definition.data import Data, checked
 from plantools.definition.kinds import KINDS
 from plantools.definition.model import Definition, Field
 from plantools.documents.embedding import with_definition
+from plantools.documents.finishing import released
 from plantools.documents.identity import Identity, identity_of, marked
 from plantools.documents.moving import with_sections_placed
 from plantools.documents.outline import offered
+from plantools.documents.release import TO_WORK_ON, Release
 from plantools.documents.ruling import columns_in_row, repeated_columns, tables_apart
+from plantools.documents.settled import Left, prompts_of, unsettled
 from plantools.documents.slotting import slots_of
 from plantools.errors import DataError
 from plantools.findings import has_errors
@@ -50,6 +53,11 @@ class Template:
         return digest(bound_json(self.definition, language=self.language))
 
     @cached_property
+    def phrases(self) -> frozenset[str]:
+        """Return the words that stand for answers in documents of this definition."""
+        return prompts_of([self.definition])
+
+    @cached_property
     def shapes(self) -> Shapes:
         """Return what the template's styles make of a paragraph."""
         package = self.prepared.package
@@ -65,10 +73,14 @@ class Template:
 
 @dataclass(frozen=True)
 class Filled:
-    """A document that was made, and who it is."""
+    """A document that was made, who it is, and what is left in it: it is a draft where that is anything.
+
+    A form is never one: what is open in it is for others to answer.
+    """
 
     package: Package
     identity: Identity
+    left: tuple[Left, ...] = ()
 
 
 def fill(
@@ -78,12 +90,13 @@ def fill(
     draft: bool = False,
     issue: int = 1,
     locked: Collection[str] = (),
+    release: Release = TO_WORK_ON,
 ) -> Filled:
     """Return the template with the answers in it; without data every field shows its prompt.
 
     In a draft, and in a form that others complete, nothing is missing yet. `issue` counts the forms of one sort that a
-    unit got for a period, from 1. What stands at the paths `locked` cannot be written over in Word. Raises `DataError`
-    with all that is wrong.
+    unit got for a period, from 1. What stands at the paths `locked` cannot be written over in Word. In a document whose
+    `release` is final nothing may be left (`documents.settled`). Raises `DataError` with all that is wrong, or left.
     """
     definition = template.definition
     given = data or Data({})
@@ -101,9 +114,11 @@ def fill(
     package = with_sections_placed(package, definition, answers, template.shapes)
     package = with_definition(package, prompted) if prompted else package
     package = marked(package, identity, title=_title(template, answers))
-    if not definition.is_form:
-        package = with_contents(package, template.shapes, template.sheet)
-    return Filled(package, identity)
+    if definition.is_form:
+        return Filled(package, identity)
+    package = with_contents(package, template.shapes, template.sheet)
+    left = unsettled(package, {*template.phrases, *given.prompts.values()}, allowed=release.allowed)
+    return Filled(released(package, left, template.language, final=release.final), identity, left)
 
 
 def headings(template: Template, filled: Filled) -> tuple[str, ...]:
@@ -114,7 +129,7 @@ def headings(template: Template, filled: Filled) -> tuple[str, ...]:
 def with_pages(template: Template, filled: Filled, pages: Iterable[int]) -> Filled:
     """Return the document with the pages of its headings, in their order, in its table of contents."""
     package = with_contents(filled.package, template.shapes, template.sheet, tuple(pages))
-    return Filled(package, filled.identity)
+    return replace(filled, package=package)
 
 
 def _title(template: Template, answers: Mapping[str, object]) -> str:

@@ -19,7 +19,7 @@ from plantools.word.package import Package
 from plantools.word.prose import Shapes, text_of
 
 # What Word itself shows in a control that was emptied, in the languages of this project's users.
-_WORDS_PROMPTS = frozenset(
+WORDS_PROMPTS = frozenset(
     map(
         same_words,
         (
@@ -76,7 +76,7 @@ class Page:
     def is_prompt(self, path: str, words: str, *, marked: bool) -> bool:
         """Return whether words are the field's prompt or, where they are `marked` as one, a prompt of Word's own."""
         said = same_words(words)
-        return said == self.prompt(path) or (marked and said in _WORDS_PROMPTS)
+        return said == self.prompt(path) or (marked and said in WORDS_PROMPTS)
 
     def answered(self, anchor: Anchor) -> tuple[str, tuple[Element, ...], bool]:
         """Return the words of an answer without prompts, and whether it is marked as one itself.

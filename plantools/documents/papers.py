@@ -103,10 +103,16 @@ class DocumentBuilder(Builder):
         yield self._tag(f"{{%p for row in {asked.name} %}}")
         yield self._heading(rank, [self._control(f"{asked.name}.title", "row.")], marks)
         for column in inner:
-            if column.heading:
-                yield self._heading(rank + 1, self._words(column.label), [bookmark(f"{asked.name}.{column.name}")])
-            yield self._paragraph_of(column, f"{asked.name}.{column.name}", "row.")
+            yield from self._when_wanted(
+                [column], self._column(column, f"{asked.name}.{column.name}", rank + 1), "row."
+            )
         yield self._tag("{%p endfor %}")
+
+    def _column(self, column: Field, path: str, rank: int) -> Iterator[Element]:
+        """Yield a text or a picture of a section, with its own heading, if it has one."""
+        if column.heading:
+            yield self._heading(rank, self._words(column.label), [bookmark(path)])
+        yield self._paragraph_of(column, path, "row.")
 
     def _paragraph_of(self, asked: Field, path: str, variable: str = "") -> Element:
         """Return the paragraph of an answer; a line without a heading stays with what stands below it."""
@@ -121,14 +127,17 @@ class DocumentBuilder(Builder):
         yield from self._when_wanted(named, [made])
 
     def _when_wanted(
-        self, fields: Sequence[Field], content: Iterator[Element] | Sequence[Element]
+        self, fields: Sequence[Field], content: Iterator[Element] | Sequence[Element], variable: str = ""
     ) -> Iterator[Element]:
-        """Yield the content; within a condition where none of its fields has a place while it is empty."""
+        """Yield the content; within a condition where none of its fields has a place while it is empty.
+
+        `variable` is before the names of fields inside a loop.
+        """
         loops = any(KINDS[asked.kind].shape == "sections" for asked in fields)  # no sections, no round of the loop
         if not fields or loops or any(asked.when_empty != "omit" for asked in fields):
             yield from content
             return
-        yield self._tag(f"{{%p if {' or '.join(('draft', *(asked.name for asked in fields)))} %}}")
+        yield self._tag(f"{{%p if {' or '.join(('draft', *(f'{variable}{asked.name}' for asked in fields)))} %}}")
         yield from content
         yield self._tag("{%p endif %}")
 

@@ -134,6 +134,13 @@ def adopted(connection: Connection) -> list[Adopted]:
     return sorted((_adopted(row, numbers) for row in rows), key=lambda one: one.number)
 
 
+def adopted_answers(connection: Connection) -> dict[int, Answers]:
+    """Return number → what that edition says, as JSON has it, of every adopted edition."""
+    found = select(EDITIONS.c.id, EDITIONS.c.answers).where(EDITIONS.c.id.in_(select(ADOPTIONS.c.edition_id)))
+    numbers = _numbers(connection)
+    return {numbers[row.id]: row.answers for row in connection.execute(found)}
+
+
 def _adopted(row: RowMapping, numbers: Mapping[int, int]) -> Adopted:
     facts = Facts(**{name: row[name] for name in _FACTS}, replaces=numbers.get(row["replaces_id"]))
     told = {name: row[name] for name in ("name", "title", "file", "sha256", "recorded")}

@@ -93,6 +93,11 @@ def issued_in(
     return [_issued(row) for row in connection.execute(found.order_by(ISSUED.c.id)).mappings()]
 
 
+def periods_of(connection: Connection) -> list[str]:
+    """Return the periods that forms were issued for."""
+    return list(connection.execute(select(PERIODS.c.name).order_by(PERIODS.c.id)).scalars())
+
+
 def prefilled_in(connection: Connection, forms: Iterable[int]) -> Mapping[int, Answers]:
     """Return what stood in some forms when they were issued, by their rows."""
     wanted = list(forms)

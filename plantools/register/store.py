@@ -23,7 +23,7 @@ from plantools.register.tables import as_json
 
 __all__ = ["Connection", "Register", "open_register"]
 
-HEAD = "0002"  # the newest of the steps in `migrations/versions`
+HEAD = "0004"  # the newest of the steps in `migrations/versions`
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_072_652_064  # of our own making: every writer of a register asks PostgreSQL for this lock
 _PATIENCE = 30  # seconds that a writer waits for another

@@ -132,6 +132,12 @@ def submitted(connection: Connection, *, periods: Iterable[str] = ()) -> list[Su
     return _submissions(connection, _select().where(of_them) if wanted else _select())
 
 
+def forms_by_period(connection: Connection) -> set[tuple[str, str]]:
+    """Return period and bound definition, by its SHA-256, of all that came."""
+    found = select(_COLUMNS.period, _COLUMNS.digest).where(_COLUMNS.digest.is_not(None)).distinct()
+    return {(row.period, row.digest) for row in connection.execute(found)}
+
+
 def submitted_by(connection: Connection, units: Iterable[str]) -> Mapping[str, list[Submission]]:
     """Return key of a unit → the documents that came from it, in the order in which they came."""
     found: dict[str, list[Submission]] = {key: [] for key in units}
@@ -139,6 +145,11 @@ def submitted_by(connection: Connection, units: Iterable[str]) -> Mapping[str, l
         for one in _submissions(connection, _select().where(UNITS.c.key.in_(some))):
             found[one.unit].append(one)
     return found
+
+
+def submissions_of(connection: Connection, ids: Iterable[int]) -> list[Submission]:
+    """Return some of the documents that came, by their ids, in the order in which they came."""
+    return [one for id_ in sorted(set(ids)) for one in _submissions(connection, _select().where(_COLUMNS.id == id_))]
 
 
 def content_hash(connection: Connection, submission: int) -> str:

@@ -212,3 +212,45 @@ ADOPTIONS = Table(
     Column("sha256", ForeignKey("files.sha256"), nullable=False),
     Column("recorded", Moment, nullable=False),
 )
+
+# What was measured of an indicator, in whole or of a part of it, in a period; the last row of each holds. `value` has
+# the digits of a decimal number, which no database keeps exactly in the same way; nothing where nothing was measured.
+MEASUREMENTS = Table(
+    "measurements",
+    METADATA,
+    _id(),
+    Column("indicator", NAME, nullable=False, index=True),
+    Column("part", NAME, nullable=False),  # the key of a group; empty for the whole
+    Column("period", NAME, nullable=False),
+    Column("value", SHORT),
+    Column("persons", Integer),
+    Column("note", Text, nullable=False),
+    _unit(nullable=True),
+    Column("submission_id", ForeignKey("submissions.id"), index=True),  # the form that it stood in
+    Column("place", Text, nullable=False),  # the file, and the row in it
+    Column("recorded", Moment, nullable=False),
+)
+
+# The minutes of a status meeting; of a period the last row holds.
+MINUTES = Table(
+    "minutes",
+    METADATA,
+    _id(),
+    Column("period", NAME, nullable=False, index=True),
+    Column("held", Date),
+    Column("file", Text, nullable=False),  # what the file was called
+    Column("sha256", ForeignKey("files.sha256"), nullable=False),
+    Column("recorded", Moment, nullable=False),
+)
+
+# What was decided on each proposal.
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    _id(),
+    Column("minutes_id", ForeignKey("minutes.id"), nullable=False, index=True),
+    _unit(),
+    *(Column(name, Text, nullable=False) for name in ("theme", "statement", "proposal")),
+    Column("decision", SHORT, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("wording", "note", "place")),
+)

@@ -186,14 +186,25 @@ _LOOK_OF_TABLE = (
     'w:noHBand="1" w:noVBand="1"/>'
 )
 _NARROW, _WIDE = 6, 40  # letters: a column is set no narrower for fewer, and no wider for more
+_LETTER, _MARGINS = 115, 240  # twips: of a bold letter in a table, and of what stands left and right of a cell
 
 
 def _widths(table: Table, total: int) -> list[int]:
-    """Return the width of each column in twips."""
-    longest = [max(sum(len(span.text) for span in cell) for cell in column) for column in zip(*table.rows, strict=True)]
-    weights = [min(max(one, _NARROW), _WIDE) for one in longest]
+    """Return the width of each column in twips: by how much it says, and if it can be as wide as its longest word."""
+    columns = [["".join(span.text for span in cell) for cell in column] for column in zip(*table.rows, strict=True)]
+    weights = [min(max(map(len, column)), _WIDE) for column in columns]
+    weights = [max(weight, _NARROW) for weight in weights]
+    least = [_LETTER * max(map(_longest_word, column)) + _MARGINS for column in columns]
+    beyond = [max(total * weight / sum(weights) - one, 0) for weight, one in zip(weights, least, strict=True)]
+    left = total - sum(least)
+    if left > 0:
+        weights = [one + int(left * more / sum(beyond)) for one, more in zip(least, beyond, strict=True)]
     widths = [total * weight // sum(weights) for weight in weights]
     return [*widths[:-1], total - sum(widths[:-1])]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 @cache

@@ -90,8 +90,8 @@ def field(instruction: str, *shown: Element, dirty: bool = False) -> list[Elemen
 class Bookmarks:
     """Numbers the bookmarks (`w:bookmarkStart`, 17.13.6.2) of one part."""
 
-    def __init__(self) -> None:
-        self._ids = count(1)
+    def __init__(self, first: int = 1) -> None:
+        self._ids = count(first)
 
     def around(self, name: str, *content: Element) -> list[Element]:
         """Return the content between the start and the end of a bookmark; names have at most 40 characters."""

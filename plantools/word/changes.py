@@ -67,7 +67,7 @@ def changes_in(element: Element) -> tuple[Change, ...]:
 
     Changes of looks (`w:rPrChange`) are none; those without words, but for marks of paragraphs, are left out.
     """
-    found = (_change(one) for one in element.iter(*map(str, _KINDS)) if _parent(one) not in _OTHER)
+    found = (change_at(one) for one in element.iter(*map(str, _KINDS)) if _parent(one) not in _OTHER)
     return tuple(one for one in found if one.text or one.level is Level.PARAGRAPH)
 
 
@@ -157,7 +157,8 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     return any(0 < place < len(text) and (text[place - 1] + text[place]).isalnum() for place in (start, end))
 
 
-def _change(mark: Element) -> Change:
+def change_at(mark: Element) -> Change:
+    """Return the change that a mark (`w:ins`, `w:del` and their like) is."""
     level = _LEVELS.get(_parent(mark), Level.WORDS)
     kind = _KINDS[mark.tag]
     return Change(kind, mark.get(W.author, ""), mark.get(W.date, ""), _text(mark, level, kind), level)

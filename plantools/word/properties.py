@@ -26,12 +26,13 @@ _CORE_NAMES = {
     "creator": DC.creator,
     "subject": DC.subject,
     "modified": DCTERMS.modified,
+    "status": CP.contentStatus,
 }
 # Word refuses a core part in which an element stands twice, and has no fixed order (an `xsd:all`).
 
 
 def core(package: Package) -> dict[str, str]:
-    """Return the core properties that are there: title, identifier, language, creator, subject, modified."""
+    """Return the core properties that are there: title, identifier, language, creator, subject, modified, status."""
     name = package.related("", "core-properties")
     root = package.xml(name) if name else None
     found = {key: root.findtext(tag) for key, tag in _CORE_NAMES.items()} if root is not None else {}

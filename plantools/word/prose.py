@@ -29,6 +29,7 @@ __all__ = [
     "read_blocks",
     "text_of",
     "unbroken",
+    "written_in",
 ]
 
 M = Namespace("http://schemas.openxmlformats.org/officeDocument/2006/math")
@@ -73,6 +74,13 @@ def text_of(element: Element) -> str:
 def line_of(paragraph: Element) -> str:
     """Return the visible text of a paragraph without that of its text boxes."""
     reader = _Reader(lambda run: _PLAIN, MappingProxyType({}), _LINE_WAYS)
+    reader.read(paragraph)
+    return words(reader.spans)
+
+
+def written_in(paragraph: Element) -> str:
+    """Return the visible text of a paragraph without that of its text boxes, and without prompts in controls."""
+    reader = _Reader(lambda run: _PLAIN, MappingProxyType({}), _WRITTEN_WAYS)
     reader.read(paragraph)
     return words(reader.spans)
 
@@ -232,6 +240,12 @@ class _Reader:
         self.inside(element)
         self._link = link
 
+    def answered(self, element: Element) -> None:
+        """Gather the words of a control, but not its prompt (`w:showingPlcHdr`, 17.5.2.39)."""
+        flag = element.find(f"{W.sdtPr}/{W.showingPlcHdr}")
+        if flag is None or flag.get(W.val, "1") not in _ON:
+            self.inside(element)
+
     def alternatives(self, element: Element) -> None:
         """Gather the words of the first alternative: the others say the same for other programs (Part 3, 9)."""
         self.inside(next(element.iterchildren(MC.Choice, MC.Fallback), element))
@@ -304,6 +318,7 @@ _WAYS: _Ways = {
     MC.AlternateContent: _Reader.alternatives,
 }
 _LINE_WAYS: _Ways = {**_WAYS, W.txbxContent: _Reader.nothing}
+_WRITTEN_WAYS: _Ways = {**_LINE_WAYS, W.sdt: _Reader.answered}
 
 
 def _name(data: Element | None) -> str:

@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle import conversion, playing, renewing
+from plantools.cycle import conversion, renewing, shows
 from plantools.cycle.examples import examples
-from plantools.cycle.mandates import mandates_of
-from plantools.cycle.workspace import load_workspace
-from plantools.definition.library import shipped
 from tests.cli.running import plantools, written
 from tests.programs import needs
 
@@ -22,27 +19,12 @@ def without_libreoffice(monkeypatch: pytest.MonkeyPatch, request: pytest.Fixture
     """Let LibreOffice be missing, which is quick; but for the test that is about it."""
     if "pages" not in request.node.name:
         monkeypatch.setattr(conversion, "program", lambda: None)
-    if "year" not in request.node.name:
-        monkeypatch.setattr(playing, "play", lambda folder, told: _nothing())
-    if "mandate" not in request.node.name:
-        monkeypatch.setattr(renewing, "renew", lambda folder, overwrite, told: _renewed())
+    if not {"plays", "mandate"} & set(request.node.name.split("_")):
+        monkeypatch.setattr(shows, "SHOWS", {})
 
 
-def _nothing() -> playing.Played:
-    """Return a year in which nothing happened."""
-    return playing.Played(load_workspace(shipped("examples") / "falun"), 0, {}, ())
-
-
-def _renewed() -> renewing.Renewed:
-    """Return a mandate cycle in which nothing was changed."""
-    mandate = mandates_of("SE").named("2026-2030")
-    assert mandate is not None
-    return renewing.Renewed(load_workspace(shipped("examples") / "bjurholm"), 0, 0, "", "", mandate.last, mandate, 0)
-
-
-def test_it_plays_a_mandate_cycle_and_says_what_came_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plantools.cycle.demo.examples", lambda: examples()[-1:])
-    ran = plantools("demo")
+def test_it_plays_a_mandate_cycle_and_says_what_came_of_it() -> None:
+    ran = plantools("demo", "--only", "bjurholm")
     told = ran.out.split("bjurholm-mandate\n")[1].splitlines()[:5]
     assert [line.strip().partition(":")[0] for line in told] == [
         "Ett gammalt dokument, importerat",
@@ -54,7 +36,7 @@ def test_it_plays_a_mandate_cycle_and_says_what_came_of_it(monkeypatch: pytest.M
     assert "”Arbetsmarknad och integrationspolicy” har ersatt ”Integrationspolicy”" in told[2]
     assert "2027-10-14" in told[2]
     assert {name for name in renewing.FILES if name not in ran.out} <= UNSAID
-    assert plantools("demo", "--force").code == 0
+    assert plantools("demo", "--only", "bjurholm", "--force").code == 0
     assert all((Path("demo/bjurholm-mandate") / name).is_file() for name in renewing.FILES)
 
 
@@ -67,7 +49,7 @@ def test_a_file_in_the_way_of_the_mandate_cycle_keeps_it_from_making_anything() 
 
 @pytest.mark.slow
 def test_it_plays_a_year_and_says_what_came_of_it() -> None:
-    ran = plantools("demo")
+    ran = plantools("demo", "--only", "falun")
     assert "24 blanketter utskickade; svar: 22 godkända, 0 med anmärkning, 2 återsända" in ran.out
     assert Path("demo/falun-year/reports/yearly-report-2027.docx").is_file()
 
@@ -85,10 +67,17 @@ def test_it_makes_everything_says_so_and_a_second_run_keeps_it() -> None:
     assert {path: path.stat().st_mtime_ns for path in Path("prov å").rglob("*.*")} == made
 
 
-def test_with_force_it_replaces_what_it_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = next(one for one in examples() if one.id == "ringkobing-skjern")
-    monkeypatch.setattr("plantools.cycle.demo.examples", lambda: (one,))
-    assert [plantools("demo", *force).code for force in ([], [], ["--force"])] == [0, 2, 0]
+def test_with_force_it_replaces_what_it_made() -> None:
+    assert [plantools("demo", "--only", "bjurholm", *force).code for force in ([], [], ["--force"])] == [0, 2, 0]
+
+
+def test_a_municipality_that_does_not_ship_is_one_line() -> None:
+    ran = plantools("demo", "--only", "kobenhaven")
+    assert (ran.code, ran.line[:5], "kobenhavn" in ran.line, Path("demo").exists()) == (2, "Fel: ", True, False)
+
+
+def test_whatever_is_played_is_played_of_a_municipality_that_ships() -> None:
+    assert set(shows.SHOWS) <= {one.id for one in examples()}
 
 
 def test_a_file_in_the_way_keeps_it_from_making_anything() -> None:

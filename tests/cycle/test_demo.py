@@ -46,7 +46,7 @@ def test_no_two_documents_share_a_reference_unless_they_are_blank(accounts: tupl
 def test_each_document_is_told_of_when_it_is_done(
     accounts: tuple[Account, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plantools.cycle.demo.examples", lambda: (accounts[0].example,))
+    monkeypatch.setattr("plantools.cycle.examples.examples", lambda: (accounts[0].example,))
     monkeypatch.setattr(conversion, "program", lambda: None)
     done: list[str] = []
     demo(tmp_path / "out", told=done.append)
@@ -64,7 +64,7 @@ def test_a_disk_that_fills_up_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("plantools.word.saving.os.fsync", full)
     monkeypatch.setattr(conversion, "program", lambda: None)
-    monkeypatch.setattr("plantools.cycle.demo.examples", lambda: examples()[:1])
+    monkeypatch.setattr("plantools.cycle.examples.examples", lambda: examples()[:1])
     with pytest.raises(TargetError) as caught:
         demo(tmp_path / "out")
     assert [finding.code for finding in caught.value.findings] == ["target.full"]
@@ -76,7 +76,7 @@ def test_a_disk_that_fills_up_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_with_libreoffice_page_numbers_change_nothing_of_the_answers(
     accounts: tuple[Account, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plantools.cycle.demo.examples", lambda: (accounts[0].example,))
+    monkeypatch.setattr("plantools.cycle.examples.examples", lambda: (accounts[0].example,))
     (account,) = demo(tmp_path / "out")
     assert [(one.name, one.answers, one.lost) for one in account.documents] == [
         (one.name, one.answers, one.lost) for one in accounts[0].documents

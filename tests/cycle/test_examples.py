@@ -40,7 +40,15 @@ def test_the_shipped_templates_have_a_place_for_every_answer(one: Example) -> No
 
 def test_every_shipped_template_is_of_some_use_to_a_municipality() -> None:
     used = {order.template for one in EXAMPLES for order in one.orders.values()}
-    made = {"yearly-report", "revision-basis", "consultation-log"}  # by `report`, `revise` and `consult`, of what came
+    made = {
+        "yearly-report",
+        "status-report",
+        "revision-basis",
+        "consultation-log",
+    }  # by `report`, `revise` and `consult`, of what came
+    made |= {"indicator-values", "barometer"}  # by `issue` and `barometer`, of what the workspace measures
+    made |= {"process-plan", "milestone-checklist"}  # by `process`
+    made |= {"coherence"}  # by `coherence`
     assert used | made == set(LIBRARY.ids())
 
 

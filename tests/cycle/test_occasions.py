@@ -11,6 +11,7 @@ from plantools.cycle.occasions import Kind, Occasion, kind_word, occasions, over
 from plantools.cycle.validity import Document, standing
 from plantools.cycle.workspace import FILE, Workspace, load_workspace
 from plantools.definition.model import LANGUAGES
+from tests.cycle import barometers
 from tests.cycle.registered import day, edition
 
 WORKSPACE = """\
@@ -100,3 +101,13 @@ def test_what_should_have_been_reviewed_before_the_year_is_counted(workspace: Wo
 def test_every_kind_has_a_word(language: str) -> None:
     found = [kind_word(kind, language) for kind in Kind]
     assert len(set(found)) == len(found) and not any(word.startswith("wheel.") for word in found)
+
+
+def test_the_last_days_of_measured_periods_are_days_of_their_own_kind(tmp_path: Path) -> None:
+    held = barometers.workspace(tmp_path)
+    assert told(occasions(2027, held, (), "sv")) == [
+        "06-30 measure Mätvärden till barometern 2027-1",
+        "12-31 measure Mätvärden till barometern 2027-2",
+    ]
+    assert [one.key for one in occasions(2027, held, (), "da")] == ["measure-2027-1", "measure-2027-2"]
+    assert occasions(2027, barometers.workspace(tmp_path, ""), (), "sv") == ()

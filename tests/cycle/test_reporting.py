@@ -12,7 +12,7 @@ import pytest
 
 from plantools.cycle.compiling import ANSWERS, MOST_ACCOUNTS, MOST_READABLE, compiled
 from plantools.cycle.figures import figures_of
-from plantools.cycle.reporting import MOST_ROWS, Reported, files, names, report, shortened
+from plantools.cycle.reporting import MOST_ROWS, Reported, files, names, on_paper, report
 from plantools.cycle.wordings import Wordings
 from plantools.cycle.years import Year
 from plantools.definition.checks import as_list, as_mapping
@@ -53,7 +53,7 @@ def rows(name: str, language: str = "sv") -> list[dict[str, object]]:
 def told(year: Year, language: str = "sv") -> dict[str, object]:
     """Return the answers that a report is filled with."""
     say = Wordings(figures_of(year), language)
-    return shortened(made(language).template.definition, compiled(say.figures, language), say)
+    return on_paper(made(language).template.definition, compiled(say.figures, language), say)
 
 
 # What the document says
@@ -87,6 +87,13 @@ def test_the_units_own_words_stand_under_their_names() -> None:
     assert said == {one.unit.name for one in falun().units if one.report}
     [word] = [row for row in rows("voices") if row["text"] == "Uthyrning och boinflyttning"]
     assert (word["question"], word["unit"]) == ("Annan process, vilken?", "Kopparstaden AB")
+
+
+def test_what_the_units_learnt_stands_in_one_text_each_under_its_name_and_nowhere_else() -> None:
+    lessons = str(read_back().answers["lessons"]).split("\n\n")
+    assert len(lessons) == 6 and all(one.startswith("**") for one in lessons)
+    assert "**Kopparstaden AB:** Boende som själva är värdar för husmöten drar fler grannar." in lessons
+    assert "Lärdomar" not in {row["question"] for row in rows("voices")}
 
 
 def test_what_a_unit_chose_is_counted_and_named() -> None:

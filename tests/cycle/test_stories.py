@@ -19,7 +19,7 @@ from plantools.errors import DataError
 from plantools.findings import Finding
 
 FALUN = load_workspace(shipped("examples") / "falun")
-STORY = load_story(FALUN)
+STORY = load_story(FALUN).rounds
 SENDINGS = [(one, sent) for one in STORY for sent in one.sent]
 UNITS = {unit.key: unit for unit in FALUN.units}
 

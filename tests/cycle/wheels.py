@@ -12,6 +12,7 @@ from plantools.cycle.occasions import Kind, Occasion
 TITLES = {
     Kind.DEADLINE: "Sista dag: Aktivitetsplan 2027",
     Kind.FOLLOW_UP: "Delårsuppföljning av programmet till kommunstyrelsen",
+    Kind.MEASURE: "Mätvärden till barometern 2027-1",
     Kind.MEETING: "Avstämning",
     Kind.REVIEW: "Aktualitetsprövning: Arbetsmarknads- och integrationspolicy för hela kommunen och dess bolag i Falun",
     Kind.MANDATE: "Mandatperioden 2026–2030 börjar",

@@ -39,7 +39,7 @@ PICTURE = f"data:image/png;base64,{b64encode(_PIXEL).decode()}"
 @cache
 def template(id_: str, language: str = "") -> Template:
     """Return a shipped template, its options from the example that uses it; of a report with some columns."""
-    if id_ in ("yearly-report", "revision-basis"):
+    if id_ in ("yearly-report", "status-report", "revision-basis"):
         bound = bind(LIBRARY.get(id_), {"year": COLUMNS, "years": COLUMNS})
         return DRAFTER.prepared(id_, bound, language or bound.language)
     orders = (order for one in examples() for order in one.orders.values() if order.template == id_)

@@ -33,6 +33,7 @@ def _template(name: str) -> Template:
 
 
 @pytest.mark.parametrize("name", [*FORMS, "every kind"])
+@settings(max_examples=settings().max_examples // 3)
 @given(data=some.data(), struck=blows(BLOWS))
 def test_damage_is_never_silently_wrong_and_loses_nothing(name: str, data: some.DataObject, struck: Blows) -> None:
     form = _template(name)
@@ -50,7 +51,7 @@ def test_damage_is_never_silently_wrong_and_loses_nothing(name: str, data: some.
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-@settings(max_examples=settings().max_examples // 2)
+@settings(max_examples=settings().max_examples // 5)
 @given(data=some.data(), struck=blows(MARKS))
 def test_a_document_that_loses_its_marks_keeps_its_words(name: str, data: some.DataObject, struck: Blows) -> None:
     made = _template(name)

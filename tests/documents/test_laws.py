@@ -36,6 +36,7 @@ def _templates() -> dict[str, Template]:
 
 
 @pytest.mark.parametrize("name", [*SHIPPED, "form", "document"])
+@settings(max_examples=settings().max_examples // 3)
 @given(data=some.data())
 def test_what_is_filled_is_read_back(name: str, data: some.DataObject) -> None:
     filled_with = _templates()[name]
@@ -47,7 +48,7 @@ def test_what_is_filled_is_read_back(name: str, data: some.DataObject) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
-@settings(max_examples=settings().max_examples // 4)
+@settings(max_examples=settings().max_examples // 10)
 @given(data=some.data(), language=some.sampled_from(LANGUAGES))
 def test_it_is_read_back_in_every_language(name: str, data: some.DataObject, language: str) -> None:
     filled_with = template(name, language)

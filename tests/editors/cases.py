@@ -15,7 +15,11 @@ from tests.documents.generated import SHIPPED, template
 from tests.editors.hard import HARD, USUAL, Values, answers
 from tests.editors.strokes import Typed, typed
 
-NOT_SENT = ("yearly-report", "revision-basis", "consultation-log")  # made of what came back: nobody fills them in
+# Made of what came back: nobody fills them in.
+NOT_SENT = (
+    *("yearly-report", "status-report", "revision-basis", "consultation-log", "barometer"),
+    *("process-plan", "milestone-checklist", "coherence"),
+)
 SHEETS: Mapping[str, Values | None] = {"usual": USUAL, "hard": HARD, "empty": None}
 
 

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from plantools.cycle.demo import document
 from plantools.cycle.issuing import Issuing
 from plantools.cycle.workspace import load_workspace
 from plantools.definition.data import load_data
@@ -125,7 +126,10 @@ def test_every_command_prints_what_the_readme_shows(folder: Path) -> None:
 def test_the_program_that_the_readme_shows_runs(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run("plantools demo", folder)
+    plans = folder / "demo" / "falun"
+    plans.mkdir(parents=True)
+    for name in ("aktivitetsplan-2026-kopparstaden", "aktivitetsplan-2026-kultur-och-fritid"):
+        (plans / f"{name}.docx").write_bytes(document(folder / "examples" / "falun", name))
     send(folder)
     monkeypatch.chdir(folder)
     [program] = re.findall(r"^```python\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)

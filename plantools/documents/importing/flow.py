@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from plantools.documents.draftmark import is_ours
 from plantools.documents.labels import comparable
 from plantools.word.body import element
 from plantools.word.images import Picture
@@ -211,7 +212,7 @@ def _word(words: str) -> Element:
 
 def _margin_lines(root: Element) -> Iterator[str]:
     for paragraph in root.iter(W.p):
-        for tabbed in text_of(paragraph).splitlines():
+        for tabbed in () if is_ours(paragraph) else text_of(paragraph).splitlines():
             for words in map(str.strip, tabbed.split("\t")):
                 if words and not (_is_paged(paragraph) and _PAGE.fullmatch(words)):
                     yield " ".join(words.split())

@@ -1,0 +1,1 @@
+"""How a policy fits with the others: goals that touch, goals that nobody carries, units that nobody asked."""
