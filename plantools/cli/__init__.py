@@ -32,7 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "consult": "Send a draft out for opinions, and collect them.",
     "compile": "Fill the slots of a document from the forms that came.",
     "report": "Compile the report of a year from the answers that came.",
-    "meeting": "Make the minutes of a status meeting, and register what was decided.",
+    "meeting": "Make the minutes of a status meeting, and register them.",
     "measure": "Register measured values of the indicators.",
     "barometer": "Show how the indicators stand.",
     "documents": "Show the adopted documents, and register one.",

@@ -73,9 +73,8 @@ def command(
             sys.exit(exit_code(found))
         fit = fitted(chosen, _ground(place), period=period, group=_group(process, place))
         put_fit(fit, place, format_, language or place.language, output, force=force)
-    if format_ != "json":
         tell(fit.findings, reader_language())
-    sys.exit(exit_code((*found, *fit.findings)))
+    sys.exit(exit_code((*found, *chosen.findings, *fit.findings)))
 
 
 def _ground(place: Workspace) -> Ground:
@@ -89,10 +88,11 @@ def _ground(place: Workspace) -> Ground:
 
 
 def _policy(given: str, ground: Ground, template: str) -> Policy:
-    from plantools.cycle.coherence.policies import policy_in, without_goals
+    """Return the policy that somebody names, and say how its goals were read."""
+    from plantools.cycle.coherence.policies import policy_in
 
     found = policy_in(given, ground.shelf, ground.register, ground.workspace, template=template)
-    tell(without_goals(found), reader_language())
+    tell(found.findings, reader_language())
     return found
 
 

@@ -13,7 +13,6 @@ from plantools.cli.common import library, put, with_force, with_language
 from plantools.cli.misuse import Command, Misuse
 from plantools.cli.telling import reader_language, tell, told
 from plantools.definition.wording import words
-from plantools.errors import PackageError
 from plantools.findings import error
 
 if TYPE_CHECKING:
@@ -72,13 +71,14 @@ def command(
     with told():
         from plantools.cycle.targets import WORD, check_targets
         from plantools.documents.compare import compare
+        from plantools.word.package import open_package
 
         given = [old, new, *([reasons] if reasons else [])]
-        for target in targets:
-            check_targets([target], overwrite=force, sources=given, suffix=WORD)
+        for place, target in enumerate(targets):
+            check_targets([target], overwrite=force, sources=[*given, *targets[:place]], suffix=WORD)
         made = compare(
-            _opened(old),
-            _opened(new),
+            open_package(old),
+            open_package(new),
             author=author,
             date=date or datetime.now(UTC),
             reasons=_reasons(reasons),
@@ -91,17 +91,6 @@ def command(
         put({"md": markdown, "json": as_json}[format_](made), None, force=force)
     tell(made.findings, reader_language())
     _sum_up(made, to_screen=bool(format_))
-
-
-def _opened(file: Path) -> Package:
-    """Return a document; one that cannot be written to is told with its name."""
-    from plantools.word.package import open_package
-
-    package = open_package(file)
-    try:
-        return package.transitional()
-    except PackageError as refused:
-        raise PackageError(*(one.at(file.name) for one in refused.findings)) from None
 
 
 def _reasons(file: Path | None) -> Mapping[str, str]:
@@ -123,12 +112,13 @@ def _save(
     to_screen: bool,
 ) -> None:
     """Write the redline and the table, and say which; on standard error where the screen's output is data."""
-    from plantools.word.package import save, to_bytes
+    from plantools.word.package import to_bytes
+    from plantools.word.saving import save_all
 
-    packages = [(output, made.package)] if output else []
-    packages += [(table, _table(made, editions))] if table else []
-    for path, package in packages:
-        save(to_bytes(package), path, overwrite=force)
+    files = {output: to_bytes(made.package)} if output else {}
+    files |= {table: to_bytes(_table(made, editions))} if table else {}
+    save_all(files, overwrite=force)
+    for path in files:
         click.echo(str(path), err=to_screen)
 
 

@@ -86,7 +86,7 @@ def send(
         from plantools.cycle.inviting import Sending, language_of_draft, sent
         from plantools.cycle.targets import check_targets, make_folder
         from plantools.cycle.workspace import Office
-        from plantools.word.package import save
+        from plantools.word.saving import save_all
 
         place = _workspace(needed=to is None)
         spoken = language or (place.language if place else language_of_draft(draft))
@@ -103,8 +103,8 @@ def send(
         targets = {folder / name: content for name, content in made.files.items()}
         check_targets((one for one in targets if folder.exists()), overwrite=force, sources=[draft])
         make_folder(folder)
-        for target, content in targets.items():
-            save(content, target, overwrite=force)
+        save_all(targets, overwrite=force)
+        for target in targets:
             click.echo(near(target))
         tell(made.findings, reader_language())
         counts = {"count": len(respondents), "letters": sum(one.endswith(".eml") for one in made.files)}
@@ -170,15 +170,16 @@ def collect(
         from plantools.cycle.opinions import hear
         from plantools.cycle.taking import files_in
         from plantools.cycle.targets import WORD, check_targets
-        from plantools.word.package import save, to_bytes
+        from plantools.word.package import to_bytes
+        from plantools.word.saving import save_all
 
         consultation = _consultation(draft, listed, language)
         merged, log = merged or book.with_name(MERGED), log or book.with_name(LOG)
         paths = list(files_in(_there(returned)))
         sources = [draft, *paths]
         check_targets([book], overwrite=force, sources=sources, suffix=".xlsx")
-        for target in (merged, log):
-            check_targets([target], overwrite=force, sources=[*sources, book], suffix=WORD)
+        check_targets([merged], overwrite=force, sources=[*sources, book], suffix=WORD)
+        check_targets([log], overwrite=force, sources=[*sources, book, merged], suffix=WORD)
         kept = responses or (book if book.is_file() else None)
         earlier = responses_in(kept) if kept else Responses()
         heard = hear(draft, paths, consultation, now=datetime.now(UTC), responses=earlier.by_id)
@@ -187,8 +188,7 @@ def collect(
             merged: to_bytes(heard.package),
             log: to_bytes(log_of(heard, library()).package),
         }
-        for target, content in contents.items():
-            save(content, target, overwrite=force)
+        save_all(contents, overwrite=force)
         tell([*heard.findings, *notes_on(library(), heard.language)], reader_language())
         show(heard)
         for target in contents:

@@ -100,7 +100,8 @@ def _sum(wanted: Round, *, dry_run: bool) -> None:
     """Say how many forms there are now, and who had theirs."""
     language = reader_language()
     tell(wanted.notes, language)
-    code = ("issue.would" if dry_run else "issue.done") + ("" if wanted.definition.cycle.rows else "-forms")
-    click.echo(words(code, language, count=len(wanted.forms), rows=sum(one.rows for one in wanted.forms)))
+    rows = sum(one.rows for one in wanted.forms)
+    code = ("issue.would" if dry_run else "issue.done") + ("" if rows else "-forms")
+    click.echo(words(code, language, count=len(wanted.forms), rows=rows))
     if wanted.held:
         tell([note("issue.held", count=len(wanted.held))], language)

@@ -39,7 +39,7 @@ def command(edition: Path, name: str, template: str, output: Path | None, force:
         from plantools.cycle.revising import files, revision
         from plantools.cycle.targets import check_targets, make_folder
         from plantools.cycle.tasking import task_of
-        from plantools.word.package import save
+        from plantools.word.saving import save_all
 
         place = workspace_if_any()
         known = place.library if place else library()
@@ -49,8 +49,8 @@ def command(edition: Path, name: str, template: str, output: Path | None, force:
         made = {folder / name: content for name, content in files(revision(task, known), task, edition.stem).items()}
         check_targets((one for one in made if folder.exists()), overwrite=force, sources=[edition])
         make_folder(folder)
-        for target, content in made.items():
-            save(content, target, overwrite=force)
+        save_all(made, overwrite=force)
+        for target in made:
             click.echo(near(target))
     tell(old.findings, old.language)
     _say_of_basis(task, is_workspace=place is not None)

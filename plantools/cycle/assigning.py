@@ -157,13 +157,24 @@ def has_nothing(definition: Definition, unit: str, responsible: Responsible) -> 
     return bool(found) and not any(found)
 
 
-def assigned(definition: Definition, unit: str, responsible: Responsible) -> Answers:
-    """Return the rows that a unit's form begins with: one for each thing it is responsible for, the choice made."""
-    return {
-        rows.name: [{asked.name: value} for value, titles in _titles_by_value(asked).items() if titles & own]
-        for rows, asked in choices(definition, responsible)
-        if (own := own_titles(asked, unit, responsible))
-    }
+def with_assigned(definition: Definition, answers: Answers, unit: str, responsible: Responsible) -> Answers:
+    """Return what a unit's form begins with, and a row for each thing it is responsible for that no row is about yet.
+
+    A report that knows the rows of its plan asks for these alone.
+    """
+    return {**answers, **dict(_assigned_rows(definition, answers, unit, responsible))}
+
+
+def _assigned_rows(
+    definition: Definition, answers: Answers, unit: str, responsible: Responsible
+) -> Iterator[tuple[str, list[object]]]:
+    for rows, asked in choices(definition, responsible):
+        own, given = own_titles(asked, unit, responsible), as_list(answers.get(rows.name))
+        there = {str(as_mapping(row).get(asked.name)) for row in given}
+        if own and not (given and definition.cycle.is_report):
+            called = _titles_by_value(asked).items()
+            fresh = ({asked.name: value} for value, titles in called if titles & own and value not in there)
+            yield rows.name, [*given, *fresh]
 
 
 def _titles_by_value(asked: Field) -> dict[str, set[str]]:

@@ -44,6 +44,8 @@ def pdfs(packages: Mapping[str, Package], *, option: str = "--pdf") -> dict[str,
     soffice = program()
     if soffice is None:
         raise ProgramError(error("program.missing", name=NAME, option=option))
+    if not packages:  # without a file, LibreOffice waits for somebody to open one
+        return {}
     for name, package in packages.items():
         _check(name, package)
     with (

@@ -65,9 +65,10 @@ def register_minutes(found: Decided, content: bytes, *, now: datetime) -> tuple[
 def period_of(read: FileRead, template: str) -> str:
     """Return the period that minutes say; raise `DataError` where a document is something else."""
     reading = read.reading
-    if reading is None or reading.definition.id != template:
-        name = reading.identity.template if reading else ""
-        raise DataError(*read.findings, error("meeting.other-document", where=read.where, name=name))
+    if reading is None:
+        raise DataError(*read.findings)
+    if reading.definition.id != template:
+        raise DataError(error("meeting.other-document", where=read.where))
     said = reading.answers.get(reading.definition.identity.get("period", ""))
     if said is None:
         raise DataError(*read.findings)

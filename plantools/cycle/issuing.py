@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from plantools.cycle.adjusting import Change, with_changes
-from plantools.cycle.assigning import assigned, has_nothing
+from plantools.cycle.assigning import has_nothing, with_assigned
 from plantools.cycle.drafting import Drafter
 from plantools.cycle.measureforms import asked_units, is_measuring, locked_cells, measured_until, prefilled_rows
 from plantools.cycle.naming import distinct, file_name
@@ -22,7 +22,7 @@ from plantools.cycle.yearly import year_of
 from plantools.cycle.years import Year
 from plantools.definition.answers import Answers
 from plantools.definition.binding import Sources, bind, bound_json, options_from
-from plantools.definition.checks import as_list, nearest
+from plantools.definition.checks import as_list, as_mapping, nearest
 from plantools.definition.data import Data
 from plantools.definition.model import Definition
 from plantools.documents.fill import Filled, Template, fill
@@ -154,9 +154,9 @@ class Issuing:
         for unit, name in zip(units, self._names(units, numbers), strict=True):
             language = self.workspace.language_of(unit)
             definition = self._prepared(language).definition
-            given = assigned(definition, unit.key, self.workspace.responsible)
+            known = prefilled(definition, unit, year)
             measures = prefilled_rows(definition, unit, self.workspace, language)
-            answers = {**given, **prefilled(definition, unit, year), **measures}
+            answers = with_assigned(definition, known, unit.key, self.workspace.responsible) | measures
             yield self._form(unit, name, numbers.get(unit.key, 0) + 1, answers)
 
     def _form(self, unit: Unit, name: str, number: int, answers: Answers) -> Form:
@@ -287,8 +287,9 @@ class Issuing:
 
 
 def _rows(definition: Definition, answers: Answers) -> int:
-    """Return how many rows of commitments there are among the answers."""
-    return len(as_list(answers.get(definition.cycle.rows)))
+    """Return how many rows among the answers say a commitment; others only say what they are to be about."""
+    statement = definition.cycle.columns.get("statement", "")
+    return sum(bool(as_mapping(row).get(statement)) for row in as_list(answers.get(definition.cycle.rows)))
 
 
 def _nothing_for(units: Sequence[Unit]) -> Iterator[Finding]:

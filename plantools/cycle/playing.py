@@ -1,4 +1,4 @@
-"""The year of a shipped municipality, played: forms issued, sent back as its story tells, collected and reported."""
+"""The story of a shipped municipality, played: forms go out, come back as it tells, and papers are made of them."""
 
 from __future__ import annotations
 
@@ -13,16 +13,13 @@ from pathlib import Path
 from plantools.cycle import conversion
 from plantools.cycle.bundling import message, zipped
 from plantools.cycle.collecting import Collecting
-from plantools.cycle.compilation import Compiling, compiled_files
 from plantools.cycle.founding import copied
 from plantools.cycle.issuing import Form, Issuing
 from plantools.cycle.registering import Outcome
-from plantools.cycle.reporting import files, names, report
-from plantools.cycle.stories import Paper, Round, Sending, load_story
+from plantools.cycle.steps import Scene, made
+from plantools.cycle.stories import Round, Sending, Step, Story, load_story
 from plantools.cycle.targets import make_folder
-from plantools.cycle.workspace import DATABASE, DOCUMENTS, INBOX, REPORTS, Workspace, load_workspace
-from plantools.cycle.yearly import year_of
-from plantools.cycle.years import Year
+from plantools.cycle.workspace import DATABASE, INBOX, Workspace, load_workspace
 from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.data import load_data
 from plantools.definition.kinds import KINDS
@@ -33,12 +30,13 @@ from plantools.word.adding import room, with_added_rows
 from plantools.word.package import open_package, save, to_bytes
 from plantools.word.retyping import retyped
 
+_MOST_NAMES = 6  # of files in a folder that the demo names
 _SENT, _COLLECTED = time(9, tzinfo=UTC), time(16, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Played:
-    """What a year came to: where its workspace is, how many forms went out, what came back, and the reports."""
+    """What a story came to: where its workspace is, how many forms went out, what came back, and what was made."""
 
     workspace: Workspace
     issued: int
@@ -48,8 +46,13 @@ class Played:
     def lines(self, language: str) -> Iterator[str]:
         """Yield what it came to, a sentence for each step."""
         counts = {name: self.verdicts.get(name, 0) for name in ("accepted", "warned", "returned")}
-        yield words("demo.year", language, issued=self.issued, **counts)
-        yield words("demo.reports", language, names=", ".join(one.name for one in self.reports))
+        if self.issued:
+            yield words("demo.year", language, issued=self.issued, **counts)
+        for folder, found in groupby(self.reports, key=lambda path: path.parent):
+            names = [one.name for one in found]
+            within = folder.relative_to(self.workspace.folder).as_posix()
+            told = ", ".join(names) if len(names) <= _MOST_NAMES else f"{names[0]} … {names[-1]} ({len(names)})"
+            yield words("demo.papers", language, folder="" if within == "." else f"{within}/", names=told)
 
 
 def play(
@@ -64,10 +67,9 @@ def play(
         copied(example, folder)
     workspace = load_workspace(folder)
     playing = _Playing(workspace, open_register(workspace.database_url, folder), told)
-    story = load_story(workspace)
-    outcomes = playing.run(story.rounds)
+    outcomes = playing.run(load_story(workspace))
     verdicts = Counter(str(one.verdict) for one in outcomes if one.verdict)
-    return Played(workspace, playing.issued, verdicts, tuple(playing.papers(story.papers)))
+    return Played(workspace, playing.issued, verdicts, tuple(playing.papers))
 
 
 class _Playing:
@@ -78,21 +80,35 @@ class _Playing:
         self._register = register
         self._told = told
         self._forms: dict[tuple[str, str], Form] = {}
-        self._last = date.min
         self.issued = 0
+        self.papers: list[Path] = []
 
-    def run(self, rounds: Sequence[Round]) -> list[Outcome]:
+    def run(self, story: Story) -> list[Outcome]:
         """Return what became of each document that was sent."""
         outcomes: list[Outcome] = []
-        for day in sorted({one.issued for one in rounds} | {one.day for of in rounds for one in of.sent}):
+        rounds, steps = story.rounds, story.steps
+        issued, came = {one.issued for one in rounds}, {one.day for of in rounds for one in of.sent}
+        days = sorted(issued | came | {one.day for one in steps if one.day})
+        for day in days:
             for one in (found for found in rounds if found.issued == day):
                 self._issue(one)
             sent = [(of, one) for of in rounds for one in of.sent if one.day == day]
             if sent:
                 self._send(day, sent)
                 outcomes += self._collect(day)
-            self._last = day
+            self._make([one for one in steps if one.day == day], day)
+        self._make([one for one in steps if one.day is None], days[-1])
         return outcomes
+
+    def _make(self, steps: Iterable[Step], day: date) -> None:
+        """Make the papers of steps; one that is made again takes the place of the earlier one."""
+        for step in steps:
+            for path, content in made(step, Scene(self._workspace, self._register, day)).items():
+                make_folder(path.parent)
+                save(content, path, overwrite=True)
+                self._told(path.name)
+                if path not in self.papers:
+                    self.papers.append(path)
 
     def _issue(self, one: Round) -> None:
         issuing = Issuing(self._workspace, self._register, one.template, one.period)
@@ -130,36 +146,6 @@ class _Playing:
         moment = datetime.combine(day, _SENT).timestamp()
         os.utime(target, (moment, moment))
         self._told(name)
-
-    def papers(self, papers: Iterable[Paper]) -> Iterator[Path]:
-        """Yield the files of what is made of all that came, when they are written."""
-        for one in papers:
-            year = year_of(self._register, self._workspace, one.period, today=self._last)
-            for path, content in _PAPERS[one.made_by](self._workspace, one, year).items():
-                make_folder(path.parent)
-                save(content, path, overwrite=True)
-                self._told(path.name)
-                yield path
-
-
-# What is made
-
-
-def _reported(workspace: Workspace, paper: Paper, year: Year) -> dict[Path, bytes]:
-    made = report(year, workspace.library, template=paper.template)
-    named = files(made, names(paper.template, paper.period, with_pdf=False))
-    return {workspace.folder / REPORTS / name: content for name, content in named.items()}
-
-
-def _compiled(workspace: Workspace, paper: Paper, year: Year) -> dict[Path, bytes]:
-    compiling = Compiling(workspace, paper.template)
-    return compiled_files(compiling.compiled(year), workspace.folder / DOCUMENTS / compiling.file_name(paper.period))
-
-
-_PAPERS: Mapping[str, Callable[[Workspace, Paper, Year], dict[Path, bytes]]] = {
-    "report": _reported,
-    "compile": _compiled,
-}
 
 
 # What a unit wrote

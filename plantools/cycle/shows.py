@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -51,6 +52,7 @@ class Show:
 # Example → what is played of it, in the order of the examples.
 SHOWS: Mapping[str, Show] = {
     "bjurholm": Show("bjurholm-mandate", renewing.renew, renewing.check_free),
-    "falun": Show("falun-year", playing.play),
+    "falun": Show("falun-year", partial(playing.play, example="falun")),
+    "kobenhavn": Show("kobenhavn-policy", partial(playing.play, example="kobenhavn")),
     "ringkobing-skjern": Show("ringkobing-skjern-process", showing.show, showing.check_free),
 }

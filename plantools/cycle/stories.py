@@ -30,8 +30,16 @@ from plantools.errors import DataError
 
 FILE = "story.yaml"
 WAYS = ("docx", "mail", "zip", "odt")
-MADE_BY = ("report", "compile")
 REPORT = "yearly-report"
+# What a step does → what it must name.
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "report": ("template", "period"),
+    "compile": ("template", "period"),
+    "measure": ("data",),
+    "barometer": ("period",),
+    "meeting": ("period",),
+    "wheel": ("period",),
+}
 
 
 @dataclass(frozen=True)
@@ -60,12 +68,17 @@ class Round:
 
 
 @dataclass(frozen=True)
-class Paper:
-    """What is made when all has come: the report of a period, or a document compiled from its forms."""
+class Step:
+    """What the office makes or registers: on a day, or when all has come.
 
-    made_by: str
-    template: str
-    period: str
+    `data` is a file in the workspace with what is taken in.
+    """
+
+    does: str
+    day: date | None = None
+    template: str = ""
+    period: str = ""
+    data: Path = Path()
 
 
 @dataclass(frozen=True)
@@ -73,7 +86,7 @@ class Story:
     """What came in, round by round, and what is made of it: by default the report of each period."""
 
     rounds: tuple[Round, ...]
-    papers: tuple[Paper, ...]
+    steps: tuple[Step, ...]
 
 
 def load_story(workspace: Workspace, name: str = FILE) -> Story:
@@ -82,9 +95,10 @@ def load_story(workspace: Workspace, name: str = FILE) -> Story:
     if faults := placed(_faults(source.data, workspace), source):
         raise DataError(*faults)
     told = as_mapping(source.data)
-    rounds = tuple(_round(as_mapping(one), workspace.folder) for one in as_list(told["rounds"]))
-    papers = tuple(_paper(as_mapping(one)) for one in as_list(told.get("papers")))
-    return Story(rounds, papers or tuple(Paper("report", REPORT, one) for one in sorted({of.period for of in rounds})))
+    rounds = tuple(_round(as_mapping(one), workspace.folder) for one in as_list(told.get("rounds")))
+    steps = tuple(_step(as_mapping(one), workspace.folder) for one in as_list(told.get("steps")))
+    periods = sorted({of.period for of in rounds})
+    return Story(rounds, steps or tuple(Step("report", template=REPORT, period=one) for one in periods))
 
 
 _period = of_type("text", str, int)
@@ -92,16 +106,19 @@ _SENDING = record({"unit": text, "day": day, "by": one_of(*WAYS), "data": text},
 _ROUND = record(
     {"template": text, "period": _period, "issued": day, "sent": list_of(_SENDING)}, {"silent": list_of(text)}
 )
-_PAPER = record({"made_by": one_of(*MADE_BY), "template": text, "period": _period}, {})
-_STORY = record({"rounds": list_of(_ROUND)}, {"papers": list_of(_PAPER)})
+_STEP = record(
+    {"does": one_of(*NEEDS)},
+    {"day": day, "template": text, "period": _period, "data": text},
+)
+_STORY = record({}, {"rounds": list_of(_ROUND), "steps": list_of(_STEP)})
 
 
 def _faults(data: object, workspace: Workspace) -> Iterator[Fault]:
     yield from _STORY(data, (), workspace.language)
     for at, told in enumerate(as_list(as_mapping(data).get("rounds"))):
         yield from _of_round(as_mapping(told), ("rounds", at), workspace)
-    for at, told in enumerate(as_list(as_mapping(data).get("papers"))):
-        yield from _of_template(as_mapping(told), ("papers", at), workspace)
+    for at, told in enumerate(as_list(as_mapping(data).get("steps"))):
+        yield from _of_step(as_mapping(told), ("steps", at), workspace)
 
 
 def _of_round(told: Mapping[str, object], place: Place, workspace: Workspace) -> Iterator[Fault]:
@@ -109,10 +126,23 @@ def _of_round(told: Mapping[str, object], place: Place, workspace: Workspace) ->
     yield from _of_template(told, place, workspace)
     for at, one in enumerate(map(as_mapping, as_list(told.get("sent")))):
         yield from _of_unit(one.get("unit"), (*place, "sent", at, "unit"), workspace)
-        if isinstance(one.get("data"), str) and not (workspace.folder / str(one["data"])).is_file():
-            yield fault((*place, "sent", at, "data"), "workspace.no-file", name=shown(one["data"]))
+        yield from _of_file(one, "data", (*place, "sent", at), workspace)
     for at, unit in enumerate(as_list(told.get("silent"))):
         yield from _of_unit(unit, (*place, "silent", at), workspace)
+
+
+def _of_step(told: Mapping[str, object], place: Place, workspace: Workspace) -> Iterator[Fault]:
+    """Yield what a step does not name though it must, and a template and files that are not there."""
+    missing = [name for name in NEEDS.get(str(told.get("does")), ()) if name not in told]
+    yield from (fault(place, "definition.missing-key", key=name) for name in missing)
+    yield from _of_template(told, place, workspace)
+    yield from _of_file(told, "data", place, workspace)
+
+
+def _of_file(told: Mapping[str, object], name: str, place: Place, workspace: Workspace) -> Iterator[Fault]:
+    given = told.get(name)
+    if isinstance(given, str) and not (workspace.folder / given).is_file():
+        yield fault((*place, name), "workspace.no-file", name=shown(given))
 
 
 def _of_template(told: Mapping[str, object], place: Place, workspace: Workspace) -> Iterator[Fault]:
@@ -148,8 +178,14 @@ def _sending(told: Mapping[str, object], folder: Path) -> Sending:
     )
 
 
-def _paper(told: Mapping[str, object]) -> Paper:
-    return Paper(str(told["made_by"]), str(told["template"]), str(told["period"]))
+def _step(told: Mapping[str, object], folder: Path) -> Step:
+    return Step(
+        does=str(told["does"]),
+        day=as_day(told.get("day")),
+        template=str(told.get("template", "")),
+        period=str(told.get("period", "")),
+        data=folder / str(told.get("data", "")),
+    )
 
 
 def _day(told: object) -> date:

@@ -11,6 +11,7 @@ from plantools.definition.model import LANGUAGES
 from plantools.definition.values import same_words
 from plantools.documents.draftmark import as_draft, has_mark, without_mark
 from plantools.findings import Finding, note, warning
+from plantools.word.conforming import as_transitional
 from plantools.word.names import W
 from plantools.word.package import Package
 from plantools.word.redline import Difference, Kind, is_tracked, redline
@@ -62,14 +63,16 @@ def compare(
     """Return the comparison of two Word documents, whatever made them.
 
     `reasons` are by the heading of a section, or by the number of a change, which goes before. Changes that were
-    tracked in one of the two count as accepted; it is said. The language is, if none is given, that of the new one. A
-    mark that says that one of them is a draft is no change: the new one stays what it is.
+    tracked in one of the two count as accepted; it is said. A Strict document is compared as a Transitional one. The
+    language is, if none is given, that of the new one. A mark that says that one of them is a draft is no change: the
+    new one stays what it is.
     """
-    before, after = (without_mark(one.transitional()) for one in (old, new))
-    made = redline(before, after, author=author, date=date)
+    converted = tuple(_converted(old, new))
+    old, new = as_transitional(old), as_transitional(new)
+    made = redline(without_mark(old), without_mark(new), author=author, date=date)
     told = [one for one in made.differences if one.kind is not Kind.RESTYLED]
     changes = tuple(_with_reason(_change(number, one), reasons or {}) for number, one in enumerate(told, 1))
-    findings = (*_tracked(old, new), *_unused(reasons or {}, changes))
+    findings = (*converted, *_tracked(old, new), *_unused(reasons or {}, changes))
     spoken = language or language_of(new)
     package = as_draft(made.package, spoken) if has_mark(new) else made.package
     return Comparison(package, changes, spoken, len(made.differences) - len(told), findings)
@@ -91,6 +94,12 @@ def _with_reason(one: Change, reasons: Mapping[str, str]) -> Change:
     by_section = {same_words(section): reason for section, reason in reasons.items()}
     reason = reasons.get(str(one.number)) or by_section.get(same_words(one.section), "")
     return Change(one.number, one.section, one.kind, one.before, one.after, reason, one.place, one.origin)
+
+
+def _converted(old: Package, new: Package) -> Iterator[Finding]:
+    for role, package in (("old", old), ("new", new)):
+        if package.is_strict:
+            yield note("compare.strict", role=role)
 
 
 def _tracked(old: Package, new: Package) -> Iterator[Finding]:

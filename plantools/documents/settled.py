@@ -150,11 +150,13 @@ def _in_lines(story: Story, look: _Look, spots: Spots) -> Iterator[_Found]:
 def _is_open(control: Control) -> bool:
     """Return whether a control shows a prompt, or an old form field nothing; a tick box is never open.
 
-    An empty cell of a table asks for nothing: a control there that shows no words is no slot.
+    An empty cell of a table asks for nothing: a control there that shows no words, or a dash, is no slot.
     """
     if control.state is not None:
         return False
-    return bool(control.text.strip()) == control.is_flagged and bool(control.is_flagged or control.name)
+    if control.is_flagged:
+        return any(map(str.isalnum, control.text))
+    return bool(control.name) and not control.text.strip()
 
 
 def _slot(control: Control) -> Left:

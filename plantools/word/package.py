@@ -77,9 +77,14 @@ class Package:
                 return one.target
         raise refusal("package.not-word")
 
+    @property
+    def is_strict(self) -> bool:
+        """Return whether the package is Strict (ISO/IEC 29500-1)."""
+        return any(one.type == _STRICT_MAIN for one in self.relationships(""))
+
     def transitional(self) -> Package:
         """Return the package; raise `PackageError` if it is Strict: it can be read (`leniently`), not written to."""
-        if any(one.type == _STRICT_MAIN for one in self.relationships("")):
+        if self.is_strict:
             raise refusal("package.strict")
         return self
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plantools.errors import TargetError
@@ -27,9 +28,37 @@ MODE = 0o666  # less the umask, as for any file that a program makes; `tempfile`
 
 def save(data: bytes, target: Path, *, overwrite: bool = False) -> None:
     """Put the file at the target; a file that is there already is kept unless `overwrite`."""
+    save_all({target: data}, overwrite=overwrite)
+
+
+def save_all(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
+    """Put files at their targets (target → content), all of them or, where the disk refuses one, none.
+
+    A file that is there already is kept unless `overwrite`.
+    """
+    fresh: dict[Path, Path] = {}
     try:
-        _check(target, overwrite=overwrite)
-        _put(data, _followed(target), overwrite=overwrite)
+        for target, data in files.items():
+            with _refusing(target):
+                _check(target, overwrite=overwrite)
+                fresh[target] = _beside(_followed(target))
+                _write(data, fresh[target])
+        for target, written in fresh.items():
+            with _refusing(target):
+                _place(written, _followed(target), overwrite=overwrite)
+    finally:
+        for written in fresh.values():
+            with suppress(OSError):
+                written.unlink(missing_ok=True)
+    for folder in {written.parent for written in fresh.values()}:
+        _sync_folder(folder)
+
+
+@contextmanager
+def _refusing(target: Path) -> Iterator[None]:
+    """Turn what the system says against a target into `TargetError`."""
+    try:
+        yield
     except OSError as fault:
         code = CODES.get(fault.errno or 0, "target.failed")
         raise TargetError(error(code, where=str(target), reason=fault.strerror or "")) from fault
@@ -52,19 +81,16 @@ def _followed(target: Path) -> Path:
     return Path(os.path.realpath(target))
 
 
-def _put(data: bytes, target: Path, *, overwrite: bool) -> None:
-    """Write beside the target and move there: a rename within one folder is all or nothing."""
-    fresh = target.with_name(f".plantools-{secrets.token_hex(8)}.tmp")
-    try:
-        _write(data, fresh)
-        if overwrite:
-            os.replace(fresh, target)
-        else:
-            _claim(fresh, target)
-    finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+def _beside(target: Path) -> Path:
+    """Return a name for the file until it is whole, in the folder of its target: a rename there is all or nothing."""
+    return target.with_name(f".plantools-{secrets.token_hex(8)}.tmp")
+
+
+def _place(fresh: Path, target: Path, *, overwrite: bool) -> None:
+    if overwrite:
+        os.replace(fresh, target)
+    else:
+        _claim(fresh, target)
 
 
 def _write(data: bytes, fresh: Path) -> None:

@@ -1,6 +1,6 @@
 """Strict Office Open XML (ISO/IEC 29500-1) read as Transitional (Part 4): the same elements in other namespaces.
 
-Only what is read is turned: a Strict document that we write to stays as it is, or is refused.
+What is only read is turned here; a document that we write to is turned as a whole (`word.conforming`), or refused.
 """
 
 from __future__ import annotations
@@ -17,8 +17,12 @@ _RENAMED = {"customProperties": "custom-properties", "extendedProperties": "exte
 
 def transitional(root: Element) -> None:
     """Put the elements and attributes of a Strict part into the namespaces of Transitional, in place."""
-    if not _is_strict(root.nsmap.values()):
-        return
+    if _is_strict(root.nsmap.values()):
+        rename(root)
+
+
+def rename(root: Element) -> None:
+    """Give the elements and attributes of Strict in a tree the names of Transitional, in place."""
     for element in root.iter("*"):
         element.tag = transitional_name(str(element.tag))
         strict = [str(name) for name in element.attrib if str(name).startswith(f"{{{STRICT}")]
@@ -34,11 +38,15 @@ def transitional_name(name: str) -> str:
 
 
 def transitional_uri(uri: str) -> str:
-    """Return the namespace as Transitional has it: `ooxml/A/B` of Strict is `A/2006/B`; any other as it is."""
+    """Return the namespace, or the type of a relationship, as Transitional has it: `ooxml/A/B` of Strict is `A/2006/B`.
+
+    Any other stays as it is.
+    """
     if not uri.startswith(STRICT):
         return uri
     family, _, rest = uri.removeprefix(STRICT).partition("/")
-    return f"{_TRANSITIONAL}/{family}/2006/{_RENAMED.get(rest, rest)}"
+    before, slash, last = rest.rpartition("/")
+    return f"{_TRANSITIONAL}/{family}/2006/{before}{slash}{_RENAMED.get(last, last)}"
 
 
 def _is_strict(uris: Iterable[str]) -> bool:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from plantools.word.conforming import as_transitional
 from plantools.word.names import W
 from plantools.word.package import open_package, to_bytes
 from plantools.word.redline import accepted, rejected
 from tests.cli.running import NO_WORD, plantools, written
 from tests.word.drafts import document
 from tests.word.redline.saying import said
+from tests.word.strict import strict
 
 OLD = ("Mål", "Kommunen ska följa upp målen varje år.", "Ansvar", "Nämnden ansvarar.")
 NEW = (
@@ -109,6 +111,23 @@ def test_changes_that_were_tracked_before_count_as_accepted_and_it_is_said() -> 
     ran = plantools("compare", "redline.docx", "new.docx", "--format", "json")
     assert (ran.code, json.loads(ran.out)) == (0, [])
     assert "Det äldre dokumentet hade spårade ändringar." in ran.err
+
+
+@pytest.mark.parametrize(("name", "role"), [("old.docx", "äldre"), ("new.docx", "nyare")])
+def test_a_strict_document_is_compared_as_the_one_that_it_corresponds_to(name: str, role: str) -> None:
+    Path("strict.docx").write_bytes(to_bytes(strict(open_package(Path(name)))))
+    editions = ["strict.docx" if edition == name else edition for edition in ("old.docx", "new.docx")]
+    ran = plantools("compare", *editions, "-o", "redline.docx")
+    assert (ran.code, "Ändringar i texten: 2." in ran.out) == (0, True)
+    assert f"Det {role} dokumentet är ett strikt Open XML-dokument." in ran.line
+    made = open_package(Path("redline.docx"))
+    old, new = (as_transitional(open_package(Path(edition))) for edition in editions)
+    assert (said(rejected(made)), said(accepted(made))) == (said(old), said(new))
+
+
+def test_the_redline_and_the_table_are_two_files() -> None:
+    ran = plantools("compare", "old.docx", "new.docx", "-o", "made.docx", "--table", "made.docx", "--force")
+    assert (ran.code, Path("made.docx").exists()) == (2, False)
 
 
 def test_it_must_be_said_what_to_make() -> None:

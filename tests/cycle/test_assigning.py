@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from plantools.cycle.assigning import with_assigned
 from plantools.cycle.issuing import Issuing
 from plantools.cycle.workspace import load_workspace
+from plantools.definition.answers import Answers
 from plantools.errors import DataError
 from plantools.register.store import open_register
+from tests.cycle.plans import form, themes
 
 HEAD = """\
 municipality: Byen
@@ -113,3 +116,13 @@ def test_a_form_of_a_municipalitys_own_begins_in_the_same_way(tmp_path: Path) ->
     own.write_text("id: vores-plan\nversion: 1\nextends: action-plan\n", encoding="utf-8")
     [form] = issuing(folder, "vores-plan").round(units=["social"], today=NOW.date()).forms
     assert form.answers["themes"] == [{"theme": "1"}, {"theme": "3"}]
+
+
+def test_what_the_unit_left_unfinished_stands_first_and_no_theme_twice() -> None:
+    responsible = {"policy.themes": dict.fromkeys(themes()[:2], ("social",))}
+    rows = [{"theme": "2", "goals": "Flere", "initiatives": "Praktik"}]
+    before: Answers = {"themes": rows, "objective": "Alle"}
+    made = with_assigned(form(), before, "social", responsible)
+    assert made == {**before, "themes": [*rows, {"theme": "1"}]}
+    assert with_assigned(form(), made, "social", responsible) == made
+    assert with_assigned(form(), before, "kultur", responsible) == before

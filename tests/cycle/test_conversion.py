@@ -67,6 +67,11 @@ def test_where_it_is_missing_the_option_to_leave_out_is_told(monkeypatch: pytest
     assert (finding.code, dict(finding.params)) == ("program.missing", {"name": "LibreOffice", "option": "--pages"})
 
 
+def test_of_no_documents_it_makes_nothing_and_does_not_wait(libreoffice: Callable[[Run], None]) -> None:
+    libreoffice(lambda *_, **__: pytest.fail("it was started"))
+    assert pdfs({}) == {}
+
+
 # What it is given
 
 

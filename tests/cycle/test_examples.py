@@ -48,6 +48,7 @@ def test_every_shipped_template_is_of_some_use_to_a_municipality() -> None:
     }  # by `report`, `revise` and `consult`, of what came
     made |= {"indicator-values", "barometer"}  # by `issue` and `barometer`, of what the workspace measures
     made |= {"process-plan", "milestone-checklist"}  # by `process`
+    made |= {"coherence"}  # by `coherence`
     assert used | made == set(LIBRARY.ids())
 
 

@@ -213,7 +213,7 @@ def test_only_whose_plan_was_changed_gets_it_again_with_the_change_worked_in_and
     assert first["initiatives"] == "- Opsøgende arbejde\n- 200 fritidspas"
     assert (first["lighthouse"], reading.remarks) == ("Særindsats i ét boligområde", ())
     top, change = comments_in(package)
-    assert "1 steder" in top.text
+    assert "Antal ændringer: 1." in top.text
     assert "vedtog forslaget. Før stod der: ”Fritidspas til børn”. Nu står der: ”200 fritidspas”." in change.text
 
 

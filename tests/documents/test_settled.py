@@ -68,7 +68,7 @@ PIECES = (
     Piece(p("Bilaga A – se sidan 3 …")),
     Piece(line(r("Mål: ") + control("Bättre hälsa", is_open=False))),
     Piece(line(control("", is_open=True))),  # an empty cell asks for nothing
-    Piece(line(control("  ", is_open=True))),
+    Piece(line(control(" – ", is_open=True))),
     Piece(line(control(PROMPT, is_open=True)), ((Kind.SLOT, PROMPT),)),
     Piece(line(control("Klicka [här] XX", is_open=True) + r(" och mer")), ((Kind.SLOT, "Klicka [här] XX"),)),
     Piece(line(control(PROMPT, is_open=False)), ((Kind.PROMPT, PROMPT),)),

@@ -18,7 +18,7 @@ from tests.editors.strokes import Typed, typed
 # Made of what came back: nobody fills them in.
 NOT_SENT = (
     *("yearly-report", "status-report", "revision-basis", "consultation-log", "barometer"),
-    *("process-plan", "milestone-checklist"),
+    *("process-plan", "milestone-checklist", "coherence"),
 )
 SHEETS: Mapping[str, Values | None] = {"usual": USUAL, "hard": HARD, "empty": None}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plantools.errors import TargetError
-from plantools.word.saving import save
+from plantools.word.saving import save, save_all
 
 
 @pytest.fixture
@@ -176,3 +176,17 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     save(b"new", link, overwrite=True)
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
+
+
+def test_several_files_are_there_or_none(tmp_path: Path) -> None:
+    first, second = tmp_path / "plan.docx", tmp_path / "report.docx"
+    second.write_bytes(b"mine")
+    with pytest.raises(TargetError) as refused:
+        save_all({first: b"plan", second: b"report"})
+    assert [one.where for one in refused.value.findings] == [str(second)]
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"mine"]
+    save_all({first: b"plan", second: b"report"}, overwrite=True)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {
+        "plan.docx": b"plan",
+        "report.docx": b"report",
+    }

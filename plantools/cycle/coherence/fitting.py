@@ -163,7 +163,8 @@ def _link_faults(links: Iterable[Link], shelf: Shelf) -> Iterator[Finding]:
             policy = shelf.called(end.policy)
             if policy is None:
                 near = shelf.like(end.policy)
-                yield error("coherence.no-policy", where=link.where, name=shown(end.policy), nearest=near)
+                make = error if near else warning  # a draft that is not registered yet is like no other
+                yield make("coherence.no-policy", where=link.where, name=shown(end.policy), nearest=near)
             else:
                 yield from _end_faults(policy, end, link.where)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from plantools.cycle.originals import original
+from plantools.cycle.process.matching import match
 from plantools.cycle.validity import Document, State, documents_of, meant
 from plantools.cycle.workspace import Workspace
 from plantools.definition.answers import Answers, normal
@@ -29,7 +30,8 @@ _FOREIGN = "coherence.foreign"
 class Policy:
     """A policy: its title, language and goals; `document` is its edition in the register, None for a file.
 
-    `has_fields` tells one whose goals are none from one of which nobody knows what it says.
+    `has_fields` tells one whose goals are none from one of which nobody knows what it says. `findings` tell how its
+    goals were read.
     """
 
     title: str
@@ -37,6 +39,7 @@ class Policy:
     goals: tuple[Goal, ...] = ()
     document: Document | None = None
     has_fields: bool = True
+    findings: tuple[Finding, ...] = ()
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -78,8 +81,9 @@ class Shelf:
         return self._by_title.get(same_words(title))
 
     def like(self, title: str) -> str:
-        """Return the title that is most like this one; nothing where none is."""
-        return nearest(title, sorted({one.title for one in self.policies}))
+        """Return the title that is meant by a mistyped one; nothing where none is: many end in the same word."""
+        found = match(title, sorted({one.title for one in self.policies}))
+        return found.name if found else ""
 
     def others(self, policy: Policy) -> tuple[Policy, ...]:
         """Return the policies that hold, or will, without the editions of one that is looked at."""
@@ -165,7 +169,10 @@ def _of_file(path: Path, workspace: Workspace, template: str) -> Policy:
         raise DataError(error("coherence.no-goals-field", where=path.name, name=old.definition.id))
     title = one_line(str(old.said("title") or "")) or path.stem
     goals = goals_of(old.definition, old.answers)
-    return Policy(title, _spoken(goals, old.language), goals)
+    fields = {name.partition(".")[0] for name in old.definition.goals}
+    told = [one.at(one.where or path.name) for one in old.findings if one.field.partition(".")[0] in fields]
+    none = [] if goals else [error("coherence.no-goals", where=path.name, title=shown(title))]
+    return Policy(title, _spoken(goals, old.language), goals, findings=(*told, *none))
 
 
 def _of_register(given: str, shelf: Shelf, register: Register) -> Policy:
@@ -175,13 +182,3 @@ def _of_register(given: str, shelf: Shelf, register: Register) -> Policy:
     if not found.has_fields:
         raise DataError(error("coherence.unread", number=number, title=shown(found.title)))
     return found
-
-
-def unread(policies: Sequence[Policy]) -> tuple[Policy, ...]:
-    """Return the policies of which nobody knows the goals: they were registered as a file, or have none."""
-    return tuple(one for one in policies if not one.goals)
-
-
-def without_goals(policy: Policy) -> Sequence[Finding]:
-    """Return that a policy says of no goal."""
-    return [] if policy.goals else [error("coherence.no-goals", title=shown(policy.title))]

@@ -9,12 +9,12 @@ from itertools import takewhile
 from plantools.word.body import element
 from plantools.word.merging.proposals import Level, Proposed
 from plantools.word.merging.voices import Source
-from plantools.word.merging.writing import mark_paragraph, mark_row
 from plantools.word.names import Element, W
 from plantools.word.redline.aligning import Text, aligned
 from plantools.word.redline.blocks import cells_of, row_text, rows_of, shape
 from plantools.word.redline.diffing import Vocabulary
 from plantools.word.redline.marking import Pen, Status
+from plantools.word.redline.marks import mark_paragraph, mark_row
 from plantools.word.redline.writing import Writer
 
 BETWEEN = " | "

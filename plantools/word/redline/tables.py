@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from plantools.word.body import element
 from plantools.word.names import Element, W
 from plantools.word.redline.aligning import Text, aligned
 from plantools.word.redline.blocks import cells_of, row_text, rows_of, shape
@@ -15,6 +14,7 @@ from plantools.word.redline.differences import Kind
 from plantools.word.redline.diffing import Vocabulary
 from plantools.word.redline.journal import Journal
 from plantools.word.redline.marking import Status
+from plantools.word.redline.marks import mark_row
 from plantools.word.redline.writing import Writer
 
 _BETWEEN = " | "
@@ -93,13 +93,6 @@ class TableMerger:
     def _mark(self, row: Element, status: Status) -> None:
         """Mark a row, with what stands in it and with tables in it."""
         for one in list(row.iter(W.tr)):
-            properties = next(one.iterchildren(W.trPr), None)
-            if properties is None:
-                properties = element(W.trPr)
-                before = next((i for i, child in enumerate(one) if child.tag != W.tblPrEx), len(one))
-                one.insert(before, properties)
-            for old in properties.findall(W.ins) + properties.findall(W.del_):
-                properties.remove(old)
-            properties.append(self._writer.pen.mark(getattr(W, status.value)))
+            mark_row(one, self._writer.pen, status)
         for paragraph in list(row.iter(W.p)):
             self._writer.mark(paragraph, status)

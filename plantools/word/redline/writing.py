@@ -13,12 +13,12 @@ from plantools.word.redline.carrying import Carrier
 from plantools.word.redline.entries import Entry
 from plantools.word.redline.lines import Line
 from plantools.word.redline.marking import Marked, Pen, Status, look_key, written
+from plantools.word.redline.marks import mark_paragraph, properties_of
 from plantools.word.redline.paths import placed
 from plantools.word.redline.pieces import Piece, Sort, Token, groups, pieces_of, shown_of
 
 _FIELD_MARKS = frozenset((W.fldChar, W.instrText))
 _NOTES = {W.footnoteReference: "footnotes", W.endnoteReference: "endnotes"}
-_REVISIONS = (W.ins, W.del_, W.moveFrom, W.moveTo)
 _NOT_LOOKS = frozenset((W.rPr, W.sectPr, W.pPrChange))
 _DEFAULT = ("0", "false", "off")
 
@@ -60,7 +60,7 @@ class Writer:
         kept = Status.KEPT
         marked = [Marked(piece, kept if piece.is_mark else status, piece.look, _links(piece)) for piece in pieces]
         paragraph.extend(written(marked, self.pen))
-        _run_properties(_properties(paragraph)).insert(0, self.pen.mark(getattr(W, status.value)))
+        mark_paragraph(paragraph, self.pen, status)
 
     def range_of(self, name: str, *, away: bool) -> tuple[Element, Element]:
         """Return the start and the end of the range of one end of a move (17.13.5.24, 17.13.5.28)."""
@@ -176,7 +176,7 @@ class Writer:
             self._ends_old(line, target, last)
         elif line.old is None:
             status = Status.MOVED_HERE if last is Status.MOVED_HERE else Status.INSERTED
-            _run_properties(_properties(target)).insert(0, self.pen.mark(getattr(W, status.value)))
+            mark_paragraph(target, self.pen, status)
         elif self._looks(line.old, old=True) != self._looks(line.new, old=False):
             self._restyle(line.old, target)
 
@@ -186,7 +186,7 @@ class Writer:
         if properties is not None:
             target.insert(0, self.carrier.brought(properties))
         status = Status.MOVED_AWAY if last is Status.MOVED_AWAY else Status.DELETED
-        _run_properties(_properties(target)).insert(0, self.pen.mark(getattr(W, status.value)))
+        mark_paragraph(target, self.pen, status)
 
     def _restyle(self, old: Element, target: Element) -> None:
         """Say what a paragraph looked like before (`w:pPrChange`, 17.13.5.29)."""
@@ -194,7 +194,7 @@ class Writer:
         brought = element(W.pPr) if was is None else self.carrier.brought(was)
         for one in [one for one in brought if one.tag in _NOT_LOOKS]:
             brought.remove(one)
-        properties = _properties(target)
+        properties = properties_of(target)
         for one in properties.findall(W.pPrChange):
             properties.remove(one)
         properties.append(self.pen.mark(W.pPrChange, brought))
@@ -220,22 +220,3 @@ def _zipped(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[Piece,
             theirs.append(replace(two, text=two.text[length:]))
             two = replace(two, text=two.text[:length])
         yield one, two
-
-
-def _properties(paragraph: Element) -> Element:
-    found = next(paragraph.iterchildren(W.pPr), None)
-    if found is None:
-        paragraph.insert(0, found := element(W.pPr))
-    return found
-
-
-def _run_properties(properties: Element) -> Element:
-    """Return the properties of a paragraph's mark (`w:rPr` in `w:pPr`), without changes; made where there are none."""
-    found = next(properties.iterchildren(W.rPr), None)
-    if found is None:
-        found = element(W.rPr)
-        place = next((i for i, one in enumerate(properties) if one.tag in (W.sectPr, W.pPrChange)), len(properties))
-        properties.insert(place, found)
-    for one in [one for one in found if one.tag in _REVISIONS]:
-        found.remove(one)
-    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -33,9 +32,9 @@ def policy(number: int, title: str, *goals: str, state: State = State.IN_FORCE, 
     return Policy(title, "da", tuple(map(Goal, goals)), Document(made, state, replaced_by=after))
 
 
-def link(one: Policy, at: int | None, other: Policy, there: int | None, **more: str) -> Link:
+def link(one: Policy, at: int | None, other: Policy, there: int | None, *, note: str = "", where: str = "") -> Link:
     """Return the link of two goals of policies, or of whole policies."""
-    return replace(Link(end(one, at), end(other, there)), **more)
+    return Link(end(one, at), end(other, there), note, where)
 
 
 def end(of: Policy, at: int | None) -> End:
