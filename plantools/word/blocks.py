@@ -139,7 +139,7 @@ class _Writer:
 
     def _row(self, row: Sequence[tuple[Span, ...]], widths: Sequence[int], *, is_header: bool) -> str:
         style = _style(self.styles.header if is_header else self.styles.cell)
-        properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_header else ''}</w:trPr>"
+        properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_header else ""
         cells = (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>{style}{self._runs(spans)}</w:p></w:tc>'
             for spans, width in zip(row, widths, strict=True)

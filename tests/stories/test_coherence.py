@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
+from plantools.cycle.conversion import pdfs
+from plantools.word.names import W
+from plantools.word.package import open_package
 from tests.cli.running import plantools
+from tests.programs import needs
+from tests.word.drafts import body
 
 POLICIES = {
     "sundhedspolitik": ("theme-policy", "2011-01-01"),
@@ -74,3 +82,18 @@ def test_the_other_policies_see_the_links_too_once_the_policy_is_adopted(folder:
     ran = plantools("coherence", "Frivillighedspolitik", language="da")
     assert (ran.code, ran.err) == (0, "")
     assert "Angivet" in ran.out and "Integrationspolitik" in ran.out and "Samme mentorordning" in ran.out
+
+
+@pytest.mark.slow
+@needs("libreoffice")
+def test_every_row_of_its_tables_is_on_paper(folder: Path) -> None:
+    assert plantools("coherence", DOCUMENT, "--process", "process.docx", "-o", "paper", language="da").code == 0
+    package = open_package(folder / "paper" / "coherence-integrationspolitik.docx")
+    pages = PdfReader(BytesIO(pdfs({"paper": package})["paper"])).pages
+    shown = Counter(_letters("".join(page.extract_text() for page in pages)))
+    rows = ["".join(text.text or "" for text in row.iter(W.t)) for row in body(package).iter(W.tr)]
+    assert len(rows) > 10 and Counter(_letters("".join(rows))) <= shown
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
