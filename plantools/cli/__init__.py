@@ -36,7 +36,7 @@ COMMANDS: Mapping[str, str] = {
     "measure": "Register measured values of the indicators.",
     "barometer": "Show how the indicators stand.",
     "documents": "Show the adopted documents, and register one.",
-    "coherence": "Show how a policy fits with the others.",
+    "coherence": "Show how a policy fits with the others, and whom nobody asked.",
     "calendar": "Make the calendar of a year, and its wheel.",
     "history": "Show all that the register knows of a unit.",
 }

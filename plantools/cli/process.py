@@ -27,15 +27,25 @@ if TYPE_CHECKING:
 @click.option("--as", "template", default="", metavar="ID", help="Whose data they are, where they do not say so.")
 @click.option("--mail", is_flag=True, help="Make an e-mail draft too for each who takes part, with the plan attached.")
 @click.option("--draft", is_flag=True, help="Make the papers although there are errors.")
+@click.option(
+    *("--review", "review"),
+    type=click.Path(path_type=Path),
+    metavar="OUT.docx",
+    help="A copy of the form with comments.",
+)
 @with_force
-def command(file: Path, output: Path | None, template: str, mail: bool, draft: bool, force: bool) -> None:
+def command(
+    file: Path, output: Path | None, template: str, mail: bool, draft: bool, review: Path | None, force: bool
+) -> None:
     """Check how a policy is to be made, and make the papers for it, from the completed process form in FILE.
 
     FILE may be of any format that plantools reads, or data. The papers are the process plan, a checklist for each
-    milestone, and a calendar; with --mail also the invitations. What is there just so is left as it is.
+    milestone, and a calendar; with --mail also the invitations. What is there just so is left as it is. With --review
+    the form goes back with a comment at each place where something is to be mended.
 
     \b
     Examples:  plantools process process.docx
+               plantools process process.docx --review to-mend.docx
                plantools process process.yaml --mail -o processes/integration
     """
     with told():
@@ -45,6 +55,8 @@ def command(file: Path, output: Path | None, template: str, mail: bool, draft: b
         is_held = has_errors(tuple(planned.findings)) and not draft
     tell(planned.findings, language, where=str(file))
     with told(language):
+        if review is not None:
+            _review(planned, place, file, review, force=force)
         if is_held:
             tell([note("process.held")], language)
         else:
@@ -66,6 +78,20 @@ def _planned(file: Path, place: Workspace, template: str) -> Planned:
     documents = documents_of(register_of(place), place, today=today)
     situation = Situation(course, place.process, place.units, documents, today)
     return Planned(situation, checked(situation), place.municipality)
+
+
+def _review(planned: Planned, place: Workspace, file: Path, target: Path, *, force: bool) -> None:
+    """Write the copy of the form that goes back."""
+    from datetime import UTC, datetime
+
+    from plantools.cycle.process.reviewing import review_copy
+    from plantools.cycle.targets import WORD, check_targets
+    from plantools.word.package import save
+
+    check_targets([target], overwrite=force, sources=[file], suffix=WORD)
+    course = planned.situation.course
+    save(review_copy(course, planned.findings, place.library, now=datetime.now(UTC)), target, overwrite=force)
+    click.echo(near(target))
 
 
 def _make(planned: Planned, place: Workspace, output: Path | None, *, mail: bool, force: bool) -> None:

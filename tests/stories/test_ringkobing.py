@@ -11,6 +11,7 @@ import pytest
 
 from plantools.definition.data import load_data
 from plantools.definition.dumping import to_yaml
+from plantools.word.comments import comments_in
 from plantools.word.names import W
 from plantools.word.package import open_package
 from plantools.word.prose import text_of
@@ -19,13 +20,14 @@ from tests.documents.test_webpage import strict
 from tests.stories.seeds import sentences
 
 FORM, MENDED, PRACTICE = "process.docx", "process-mended.docx", "praksis.docx"
+REVIEWED = "to-mend.docx"
 PAPERS = Path("processes") / "Integrationspolitik"
 POLICIES = {"sundhedspolitik": "theme-policy", "borne-og-ungepolitik": "theme-policy"}
 SEED = "ringkobing-skjern/praksisbeskrivelse-integrationspolitik"
 ADD = ("documents", "add")
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "fill": ("fill", "policy-process", "faulty.yaml", "-o", FORM),
-    "faulty": ("process", FORM),
+    "faulty": ("process", FORM, "--review", REVIEWED),
     "register frivillighed": (*ADD, "policies/frivillighedspolitik.yaml", "--as", "governing-document"),
     **{
         f"register {name}": (
@@ -100,7 +102,15 @@ def test_the_faulty_form_is_told_each_fault_with_its_place_and_nothing_is_made_o
     assert [line.split(": ")[2] for line in errors] == ["2.1", "3", "6.1c, række 3"]
     assert "er flere end én" in errors[0] and "Borger" in errors[1] and "28. september 2012" in errors[2]
     assert told.err.count("findes ikke i dokumentregistret") == 3
-    assert told.out == ""
+    assert told.out == f"{REVIEWED}\n"
+
+
+def test_the_form_goes_back_with_a_comment_at_each_place(played: Played) -> None:
+    package = open_package(played.folder / REVIEWED)
+    _, *placed = comments_in(package)
+    assert len(placed) == 7  # three errors, three policies that nobody registered, one that nobody checked
+    assert sum("findes ikke i dokumentregistret" in one.text for one in placed) == 3
+    assert any("er flere end én" in one.text for one in placed)
 
 
 def test_of_the_mended_form_only_what_is_good_to_know_is_told(played: Played) -> None:

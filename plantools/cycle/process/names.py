@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import islice
 
 from plantools.cycle.process.matching import match
+from plantools.definition.likeness import MOST_CHARACTERS
 
 _SIGN = re.compile(r"\s*[/;+\n]\s*|,\s+")
 _AND = re.compile(r"\s+(?:og|och|and|samt|&)\s+")
@@ -26,7 +27,7 @@ class Several(StrEnum):
 
 def several(name: str, known: Iterable[str]) -> Several | None:
     """Return whether a name is those of several; None where it is one, as is each of the `known` names."""
-    names = list(known)
+    names, name = list(known), name[:MOST_CHARACTERS]
     found = match(name, names)
     if found and not found.is_guess:
         return None

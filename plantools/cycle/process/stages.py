@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from plantools.definition.likeness import bare
+from plantools.definition.likeness import MOST_CHARACTERS, bare
 
 
 class Stage(StrEnum):
@@ -47,5 +47,5 @@ _PATTERNS = tuple((stage, re.compile(words)) for stage, words in _WORDS)
 
 def stage_of(milestone: str) -> Stage:
     """Return the step that a milestone is."""
-    words = bare(milestone)
+    words = bare(milestone[:MOST_CHARACTERS])
     return next((stage for stage, found in _PATTERNS if found.search(words)), Stage.OTHER)

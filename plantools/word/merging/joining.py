@@ -241,9 +241,9 @@ class _Joining:
         found: dict[str, list[Source]] = {}
         quiet = self._ledger.quiet()
         for voice in self._voices:
-            for _, ours, theirs in paired_sides(self._draft, voice.copy):
-                source = self._source(voice, theirs, ours, voice.copy.tree(theirs))
-                found.setdefault(ours, []).append(source)
+            for one in paired_sides(self._draft, voice.copy):
+                source = self._source(voice, one.new_name, one.old_name, one.new)
+                found.setdefault(one.old_name, []).append(source)
         return [one for name, sources in found.items() for one in merge(self._draft.tree(name), sources, quiet)]
 
     def _merge_notes(self) -> list[Proposed]:

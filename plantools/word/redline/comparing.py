@@ -23,7 +23,7 @@ from plantools.word.redline.merging import Merger
 from plantools.word.redline.notes import Notes
 from plantools.word.redline.parts import Parts
 from plantools.word.redline.settling import accepted
-from plantools.word.redline.sides import paired_sides
+from plantools.word.redline.sides import lone_sides, paired_sides
 from plantools.word.redline.stock import Stock
 from plantools.word.redline.writing import Writer
 from plantools.word.shapes import Role, Shapes
@@ -96,11 +96,11 @@ class _Comparison:
                     merger.merge(mine, theirs)
 
     def _merge_sides(self) -> None:
-        """Write old headers and footers into those of the new document that stand in their place."""
-        for place, mine, theirs in paired_sides(self._old, self._new):
-            self._journal.place = place
-            carrier = Carrier((self._old, mine), (self._new, theirs), self._stock, self._bring_note)
-            self._merger(carrier).merge(self._old.tree(mine), self._new.tree(theirs))
+        """Write old headers and footers into those of the new document that stand in their place, or are added."""
+        for one in (*paired_sides(self._old, self._new), *lone_sides(self._old, self._new)):
+            self._journal.place = one.place
+            carrier = Carrier((self._old, one.old_name), (self._new, one.new_name), self._stock, self._bring_note)
+            self._merger(carrier).merge(one.old, one.new)
 
 
 def _body(root: Element) -> Element:

@@ -149,6 +149,7 @@ class _Merge:
         if len(old) == len(new) == 1 and before == after:
             mine, theirs = ((side[0].element, side[0].pieces) for side in (old, new))
             if self._writer.same(mine, theirs):
+                self._writer.pair_notes(mine[1], theirs[1])
                 spelled = partial(self._entries, old, new)
                 return [Line(None, old[0].element, new[0].element, spelled=spelled)]
         self._journal.tell(Kind.RESTYLED if before == after else Kind.CHANGED, before, after)

@@ -15,6 +15,7 @@ from plantools.word.relationships import Relationship
 from plantools.word.xml import serialise
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SIDE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
 _DEEP = 8  # parts that refer to parts: a chart to its workbook
 
 
@@ -58,6 +59,18 @@ class Parts:
         etree.SubElement(self.tree(CONTENT_TYPES), TYPES.Override, {"PartName": f"/{free}", "ContentType": content})
         _add(self._relationships(self.main), Relationship("", kind, f"{_OFFICE}/{kind}", free, False), f"/{free}")
         return root
+
+    def add_side(self, kind: str, root: Element) -> tuple[str, str]:
+        """Add a header or a footer; return its name and the id by which a section refers to it."""
+        name = self._free(f"word/{kind}.xml")
+        self._trees[name] = root
+        etree.SubElement(
+            self.tree(CONTENT_TYPES),
+            TYPES.Override,
+            {"PartName": f"/{name}", "ContentType": _SIDE.format(kind=kind)},
+        )
+        arrow = Relationship("", kind, f"{_OFFICE}/{kind}", name, False)
+        return name, _add(self._relationships(self.main), arrow, f"/{name}")
 
     def made(self) -> Package:
         """Return the package with all that was done."""
@@ -115,7 +128,7 @@ class Parts:
     def _free(self, name: str) -> str:
         """Return a name for a copy of a part, which no part has."""
         folder, last = posixpath.split(name)
-        taken = {one.casefold() for one in (*self.package.parts, *self._fresh)}
+        taken = {one.casefold() for one in (*self.package.parts, *self._fresh, *self._trees)}
         numbers = range(1, len(taken) + 2)
         names = (posixpath.join(folder, f"old{number}-{last}") for number in numbers)
         return next(one for one in names if one.casefold() not in taken)

@@ -150,7 +150,7 @@ class Writer:
     def _kept(self, old: Token, new: Token) -> Iterator[Marked]:
         """Yield the pieces of the new token, cut where those of the old one looked otherwise."""
         if new.sort is Sort.OBJECT:
-            self._pair(old, new)
+            self._pair(old.pieces, new.pieces)
             yield from (Marked(piece, Status.KEPT, piece.look, piece.path) for piece in new.pieces)
             return
         for mine, theirs in _zipped(old.pieces, new.pieces):
@@ -159,9 +159,14 @@ class Writer:
                 before = element(W.rPr) if mine.look is None else self.carrier.brought(mine.look)
             yield Marked(theirs, Status.KEPT, look, theirs.path, before)
 
-    def _pair(self, old: Token, new: Token) -> None:
-        """Tell which note became which: their texts are compared, too."""
-        for mine, theirs in zip(old.pieces, new.pieces, strict=False):
+    def pair_notes(self, old: Sequence[Piece], new: Sequence[Piece]) -> None:
+        """Tell which note became which of two paragraphs that look the same: their texts are compared, too."""
+        mine, theirs = ([one for one in pieces if one.element.tag in _NOTES] for pieces in (old, new))
+        self._pair(mine, theirs)
+
+    def _pair(self, old: Sequence[Piece], new: Sequence[Piece]) -> None:
+        """Tell which note became which, and write what text boxes say into those that they became."""
+        for mine, theirs in zip(old, new, strict=False):
             kind = _NOTES.get(theirs.element.tag)
             if kind:
                 self._pair_notes(kind, mine.element.get(W.id, ""), theirs.element.get(W.id, ""))

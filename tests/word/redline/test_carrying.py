@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plantools.word.names import Element, W
-from plantools.word.package import to_bytes
+from plantools.word.names import A, Element, R, W
+from plantools.word.package import Package, to_bytes
 from plantools.word.redline import accepted, redline, rejected
-from tests.word.drafts import MAIN, NUMBERING, STYLES, document, edited
+from tests.word.drafts import MAIN, NUMBERING, STYLES, document, edited, png
 from tests.word.paper import element
+from tests.word.redline.fittings import picture, with_picture
 from tests.word.redline.saying import said
 
 DATE = datetime(2026, 11, 25, tzinfo=UTC)
@@ -60,3 +61,35 @@ def test_what_looks_otherwise_is_told_as_such_and_is_no_change_of_the_text() -> 
     [change] = found.package.xml(MAIN).iter(W.rPrChange)
     assert len(change[0]) == 0
     assert next(rejected(found.package).xml(MAIN).iter(W.b), None) is None
+
+
+def _pictures(package: Package) -> list[bytes]:
+    """Return the pictures that are shown, in order."""
+    targets = {one.id: one.target for one in package.relationships(MAIN)}
+    return [package.parts[targets[one.get(R.embed, "")]] for one in package.xml(MAIN).iter(A.blip)]
+
+
+def _pictured(width: int, *, number: int = 1) -> Package:
+    return with_picture(f"<w:p>{picture(number)}</w:p>{_KEPT}", width=width)
+
+
+def test_a_picture_that_was_exchanged_comes_along(made: Callable[[str], Path]) -> None:
+    old, new = _pictured(30), _pictured(40)
+    package = redline(old, new, author="Eva Ek", date=DATE).package
+    made("redline.docx").write_bytes(to_bytes(package))
+    assert _pictures(package) == [png(30).content, png(40).content]
+    assert (_pictures(accepted(package)), _pictures(rejected(package))) == ([png(40).content], [png(30).content])
+
+
+def test_a_picture_that_is_gone_or_has_come_is_marked(made: Callable[[str], Path]) -> None:
+    plain = document(_KEPT)
+    for name, (old, new) in {"gone": (_pictured(30), plain), "come": (plain, _pictured(30))}.items():
+        package = redline(old, new, author="Eva Ek", date=DATE).package
+        made(f"{name}.docx").write_bytes(to_bytes(package))
+        assert (_pictures(accepted(package)), _pictures(rejected(package))) == (_pictures(new), _pictures(old))
+
+
+def test_the_same_picture_under_another_number_is_not_marked() -> None:
+    package = redline(_pictured(30), _pictured(30, number=9), author="Eva Ek", date=DATE).package
+    assert accepted(package) is package
+    assert _pictures(package) == [png(30).content]
