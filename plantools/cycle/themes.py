@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from plantools.cycle.barometerlists import SHOWN, shown
 from plantools.cycle.commitments import Commitment
 from plantools.cycle.contributions import Contribution
-from plantools.cycle.figures import Figures, Form, Owned
+from plantools.cycle.figures import Figures, Form, Owned, Tally
 from plantools.cycle.gauges import Gauge
 from plantools.cycle.gaugewords import Saying
 from plantools.cycle.pooling import pooled
@@ -17,6 +17,7 @@ from plantools.cycle.voices import voices
 from plantools.cycle.wordings import Wordings
 from plantools.definition.model import Option
 from plantools.definition.placeholders import plain_label
+from plantools.definition.values import NO_BREAK_SPACE
 from plantools.register.records import Unit
 from plantools.word.markdown import Block, Item, List, Paragraph, Span, Table, normalise, one_paragraph, parse, write
 
@@ -43,17 +44,22 @@ def _overview(say: Wordings) -> Iterator[str]:
         if count.asked:
             told = {"accepted": count.accepted, "asked": count.asked, "late": count.late}
             yield say.say("summary-answers", form=say.form(count), **told)
-    counts = ", ".join(_counted(say))
-    yield say.say("themes-initiatives", total=figures.tally.total, themes=len(figures.year.goals), counts=counts or "–")
+    counts, themes = _counted(figures.tally, say), len(figures.year.goals)
+    yield say.say("themes-initiatives", total=figures.tally.total, themes=themes, counts=counts)
     found = _proposing(figures)
     units = len({one.unit.key for one in found})
     yield say.say("themes-proposals", count=len(found), units=units) if found else say.say("themes-no-proposals")
 
 
-def _counted(say: Wordings) -> Iterator[str]:
-    for status in say.figures.statuses:
-        if count := say.figures.tally.by_status.get(status.value, 0):
-            yield f"{say.status(status)}: {count}"
+def _counted(tally: Tally, say: Wordings) -> str:
+    """Return how many there are of each status that there are any of, in words."""
+    counts = ((say.status(one), tally.by_status.get(one.value, 0)) for one in say.figures.statuses)
+    return ", ".join(f"{_together(status)}:{NO_BREAK_SPACE}{count}" for status, count in counts if count) or "–"
+
+
+def _together(said: str) -> str:
+    """Return the words of a status whose symbol stays on the line of its word."""
+    return said.replace(" ", NO_BREAK_SPACE, 1)
 
 
 def _proposing(figures: Figures) -> tuple[Owned, ...]:
@@ -64,7 +70,7 @@ def _by_theme(say: Wordings) -> Iterator[Row]:
     """Yield each theme with the number of initiatives of each status."""
     for goal, tally in say.figures.by_goal:
         counts = {f"statuses_{at}": tally.by_status.get(one.value, 0) for at, one in enumerate(say.figures.statuses, 1)}
-        yield {"theme": _title(goal, say), **counts, "total": tally.total}
+        yield {"theme": _title(goal, say), **counts, "total": tally.total, "counts": _counted(tally, say)}
 
 
 def _title(goal: Option | None, say: Wordings) -> str:
@@ -112,7 +118,7 @@ def _indicators(goal: Option | None, say: Wordings) -> Iterator[Block]:
 
 def _gauged(row: Gauge, say: Wordings) -> Iterator[str]:
     told = dict(zip(SHOWN, shown(row, say.language), strict=True))
-    yield from (told[name] for name in _GAUGED)
+    yield from (_together(told[name]) if name == "state" else told[name] for name in _GAUGED)
 
 
 def _initiatives(found: tuple[Owned, ...], say: Wordings) -> Iterator[Block]:
@@ -125,7 +131,7 @@ def _cells(one: Owned, say: Wordings) -> Cells:
     made = one.commitment
     yield (Span(one.unit.name),)
     yield (*_line(made.statement), *_sort(made, say))
-    yield (Span(say.standing(made)),)
+    yield (Span(_together(say.standing(made))),)
     yield _line(made.result or "–")
 
 

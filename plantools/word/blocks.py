@@ -186,25 +186,32 @@ _LOOK_OF_TABLE = (
     'w:noHBand="1" w:noVBand="1"/>'
 )
 _NARROW, _WIDE = 6, 40  # letters: a column is set no narrower for fewer, and no wider for more
-_LETTER, _MARGINS = 115, 240  # twips: of a bold letter in a table, and of what stands left and right of a cell
+_LETTER, _MARGINS = 110, 240  # twips: of a bold letter in a table, and of what stands left and right of a cell
 
 
 def _widths(table: Table, total: int) -> list[int]:
-    """Return the width of each column in twips: by how much it says, and if it can be as wide as its longest word."""
+    """Return the width of each column in twips: by how much it says, but as wide as its longest word if it can be."""
     columns = [["".join(span.text for span in cell) for cell in column] for column in zip(*table.rows, strict=True)]
     weights = [min(max(map(len, column)), _WIDE) for column in columns]
     weights = [max(weight, _NARROW) for weight in weights]
-    least = [_LETTER * max(map(_longest_word, column)) + _MARGINS for column in columns]
+    least = _for_words([max(map(_longest_word, column)) for column in columns], total)
     beyond = [max(total * weight / sum(weights) - one, 0) for weight, one in zip(weights, least, strict=True)]
     left = total - sum(least)
-    if left > 0:
+    if sum(beyond) > 0:
         weights = [one + int(left * more / sum(beyond)) for one, more in zip(least, beyond, strict=True)]
     widths = [total * weight // sum(weights) for weight in weights]
     return [*widths[:-1], total - sum(widths[:-1])]
 
 
+def _for_words(longest: Sequence[int], total: int) -> list[int]:
+    """Return how wide columns must be for words of so many letters; where they cannot, the longest words break."""
+    letters = range(min(max(longest), total // _LETTER), 0, -1)
+    wanted = ([_LETTER * min(one, most) + _MARGINS for one in longest] for most in letters)
+    return next((widths for widths in wanted if sum(widths) < total), [0] * len(longest))
+
+
 def _longest_word(text: str) -> int:
-    return max(map(len, text.split()), default=0)
+    return max(map(len, text.split(" ")))
 
 
 @cache

@@ -44,8 +44,8 @@ def test_each_theme_has_its_goals_initiatives_deviations_and_proposals(tmp_path:
     assert school["goals"] == "**Socialudvalget:** Alle kan læse"
     assert school["proposals"] == "Der er ingen forslag til ændringer."
     assert "**Kulturudvalget:** Flere mødes" in str(city["goals"])
-    assert "| Socialudvalget | Opsøgende arbejde | ✓ Gennemført | – |" in str(city["initiatives"])
-    assert "| Kulturudvalget | Åbne biblioteker | – Ikke oplyst | – |" in str(city["initiatives"])
+    assert "| Socialudvalget | Opsøgende arbejde | ✓\u00a0Gennemført | – |" in str(city["initiatives"])
+    assert "| Kulturudvalget | Åbne biblioteker | –\u00a0Ikke oplyst | – |" in str(city["initiatives"])
     assert "Særindsats i ét boligområde *(Fyrtårnsprojekt)*" in str(city["initiatives"])
     assert str(city["deviations"]).endswith("Få pladser")
     assert str(city["proposals"]).startswith("- **Socialudvalget:** Fritidspas til børn")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as some
 
 from plantools.word.blocks import Ledger, lists_xml, paragraphs
 from plantools.word.markdown import Paragraph, Span, parse
@@ -131,3 +132,18 @@ def test_the_work_of_writing_grows_with_the_text_and_no_faster() -> None:
 
     written(1)
     assert calls(lambda: written(50)) < 2.2 * calls(lambda: written(25))
+
+
+WORDS = some.lists(some.sampled_from(["", "et", "Gennemført", "Ligebehandlingsprincipper i tre", "x" * 60]), min_size=1)
+
+
+@given(WORDS)
+def test_the_columns_of_a_table_fill_its_width_and_no_word_breaks_for_want_of_room(cells: list[str]) -> None:
+    cells = [f"a{one}" for one in cells[:4]]
+    row = f"| {' | '.join(cells)} |"
+    made = _written(f"{row}\n|{'---|' * len(cells)}\n{row}")
+    widths = [int(one.get(W.w, "")) for one in made.iter(W.gridCol)]
+    assert sum(widths) == STYLES.width
+    wanted = [110 * max(map(len, one.split())) + 240 for one in cells]
+    if sum(wanted) < STYLES.width:
+        assert all(there >= one for there, one in zip(widths, wanted, strict=True))
