@@ -100,8 +100,9 @@ def test_the_status_report_tells_of_every_initiative_and_of_who_owes_an_answer(t
         "Teknik- og Miljøudvalget: initiativer uden status: 3",
     ]
     assert len(as_list(answers["initiatives"])) == 22
-    assert "Forslag til ændring af handleplanerne: 6. Antal udvalg, de kommer fra: 4. De behandles på statusmødet." in as_list(
-        answers["overview"]
+    assert (
+        "Forslag til ændring af handleplanerne: 6. Antal udvalg, de kommer fra: 4. De behandles på statusmødet."
+        in as_list(answers["overview"])
     )
 
 
