@@ -18,6 +18,7 @@ from plantools.word.xml import serialise
 from tests.conftest import REQUIRED
 from tests.editors.judging import judged
 from tests.programs import needs
+from tests.word.redline.fittings import fitting_pairs
 from tests.word.redline.pairs import VARIABLE, Pair, corpus_pairs, generated_pairs, seed_pairs, table_pairs
 
 DATE = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -53,7 +54,7 @@ def pairs() -> dict[str, Pair]:
     every third, which is each kind of edit once.
     """
     seeds = list(seed_pairs())
-    made = [*(seeds if REQUIRED else seeds[::3]), *generated_pairs(), *table_pairs()]
+    made = [*(seeds if REQUIRED else seeds[::3]), *generated_pairs(), *table_pairs(), *fitting_pairs()]
     return dict([*made, *corpus_pairs()] if VARIABLE in os.environ else made)
 
 

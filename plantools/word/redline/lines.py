@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from plantools.word.names import Element
+from plantools.word.names import Element, W
 from plantools.word.redline.entries import Entry
 from plantools.word.redline.marking import Status
 from plantools.word.redline.pieces import Piece, Sort, Token
 
+_TEXTS = (W.footnoteReference, W.endnoteReference, W.txbxContent)
 _SIDES = (("old", "new"), ("new", "old"))
 
 
@@ -50,6 +51,7 @@ def settled(lines: Sequence[Line]) -> list[Line]:
     """
     if not lines:
         return []
+    _shelter(lines)
     last = lines[-1]
     for side, _ in _SIDES:
         if getattr(last, side) is None:
@@ -68,6 +70,30 @@ def settled(lines: Sequence[Line]) -> list[Line]:
             held = []
         made.append(line)
     return made
+
+
+def _shelter(lines: Sequence[Line]) -> None:
+    """Have no mark go, where it can be, of a paragraph that holds texts of its own: notes, text boxes.
+
+    LibreOffice 7.4 takes it for the mark of such a text, and leaves the paragraph. The mark of the one before it goes
+    instead, and that of both is the last.
+    """
+    near: dict[str, Line | None] = dict.fromkeys(("old", "new"))  # which the last mark of either text is of
+    for line, is_holding in [(line, _holds_texts(line)) for line in lines]:
+        side = "new" if line.new is None else "old" if line.old is None else ""
+        holder = near.get(side)
+        if holder is not None and is_holding and line.move is None:
+            _hand(holder, line, side)
+        for one in near:
+            if is_holding:
+                near[one] = None
+            elif getattr(line, one) is not None:
+                near[one] = line
+
+
+def _holds_texts(line: Line) -> bool:
+    paragraphs = (one for one in (line.old, line.new) if one is not None)
+    return any(next(one.iter(*_TEXTS), None) is not None for one in paragraphs)
 
 
 def _ranged(line: Line) -> list[Entry]:

@@ -47,7 +47,21 @@ class Writer:
                 if child is not properties:
                     target.remove(child)
             target.extend(written(placed(marked, self.carrier), self.pen))
+            if (
+                last is not Status.KEPT
+                and None not in (line.old, line.new)
+                and not any(one.piece.text for one in marked)
+            ):
+                target.append(self._stop())
         self._end(line, target, last)
+
+    def _stop(self) -> Element:
+        """Return an empty run whose look was changed, which nobody sees.
+
+        LibreOffice 7.4 has the last change of a paragraph without words go on over its mark; with one of looks, that
+        stays.
+        """
+        return element(W.r, None, element(W.rPr, None, self.pen.mark(W.rPrChange, element(W.rPr))))
 
     def mark(self, paragraph: Element, status: Status) -> None:
         """Mark a paragraph of a row that was inserted or deleted; of a deleted one it is a copy."""

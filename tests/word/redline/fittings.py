@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
@@ -22,6 +22,31 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+x
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
 _PICTURE = "word/media/picture.png"
+
+
+def fitting_pairs() -> Iterator[tuple[str, tuple[Package, Package]]]:
+    """Yield pairs in which something was changed that stands beside the text."""
+    kept = p("Detta står kvar i båda utgåvorna.")
+    text, other = "Målen följs upp varje år.", "Målen följs upp två gånger om året."
+    for kind in ("footnotes", "endnotes"):
+        noted = p(text).replace("</w:p>", f"{note(kind, '1')}</w:p>")
+        yield f"beside-{kind}", tuple(with_notes(kept + noted + kept, kind, {"1": one}) for one in (text, other))  # type: ignore[misc]
+        gone = with_notes(kept + noted + kept, kind, {"1": other})
+        yield f"beside-{kind}-gone", (gone, with_notes(kept + kept, kind, {}))
+        yield f"beside-{kind}-come", (with_notes(kept + kept, kind, {}), gone)
+    for place in ("header", "footer"):
+        yield (
+            f"beside-{place}",
+            (with_sides(text, {(place, "default"): text}), with_sides(text, {(place, "default"): other})),
+        )
+    boxes = [document(f"{kept}<w:p>{box(p(one) + p('Rutan.'))}</w:p>{kept}") for one in (text, other)]
+    yield "beside-box", (boxes[0], boxes[1])
+    yield "beside-box-gone", (boxes[0], document(kept + kept))
+    yield "beside-box-come", (document(kept + kept), boxes[0])
+    pictured = f"{kept}<w:p>{picture()}</w:p>{kept}"
+    yield "beside-picture", (with_picture(pictured), with_picture(pictured, width=40))
+    yield "beside-picture-gone", (with_picture(pictured), document(kept + kept))
+    yield "beside-picture-come", (document(kept + kept), with_picture(pictured))
 
 
 def compared(old: Package, new: Package) -> Redline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rapidfuzz.distance import LCSseq
 
@@ -14,13 +14,24 @@ from plantools.word.redline.pieces import pieces_of, text_in
 from plantools.word.redline.settling import texts
 
 _WORD = re.compile(r"\w+")
+_REFERENCES = {W.footnoteReference: W.footnote, W.endnoteReference: W.endnote}
 _MARKS = (W.ins, W.del_, W.moveFrom, W.moveTo)
 
 
 def said(package: Package) -> list[str]:
-    """Return the paragraphs of all texts; those of contents, which are the new document's, left out."""
+    """Return the paragraphs of all texts.
+
+    Those of contents, which are the new document's, are left out, and so are notes that nothing refers to any more.
+    """
     roots = [package.xml(name) for name in texts(package)]
-    return [text_in(pieces_of(one)) for root in roots for one in _paragraphs(root)]
+    noted = {(one.tag, one.get(W.id)) for one in roots[0].iter(*_REFERENCES)}
+    return [text_in(pieces_of(one)) for root in roots for one in _paragraphs(root) if _is_read(one, noted)]
+
+
+def _is_read(paragraph: Element, noted: Collection[tuple[str, str | None]]) -> bool:
+    note = next(paragraph.iterancestors(*_REFERENCES.values()), None)
+    kinds = {note_: reference for reference, note_ in _REFERENCES.items()}
+    return note is None or bool(note.get(W.type)) or (kinds[note.tag], note.get(W.id)) in noted
 
 
 def _paragraphs(root: Element) -> Iterator[Element]:

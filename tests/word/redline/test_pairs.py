@@ -10,10 +10,11 @@ import pytest
 
 from plantools.word.package import to_bytes
 from plantools.word.redline import accepted, redline, rejected
+from tests.word.redline.fittings import fitting_pairs
 from tests.word.redline.pairs import Pair, corpus_pairs, generated_pairs, seed_pairs, table_pairs
 from tests.word.redline.saying import changed_words, marked_words, said
 
-PAIRS = {**dict(seed_pairs()), **dict(generated_pairs()), **dict(table_pairs())}
+PAIRS = {**dict(seed_pairs()), **dict(generated_pairs()), **dict(table_pairs()), **dict(fitting_pairs())}
 CORPUS = dict(corpus_pairs())
 DATE = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
