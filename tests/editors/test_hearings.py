@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import pytest
 
 from plantools.word.package import Package
-from plantools.word.uncommenting import without_comments
 from tests.editors.judging import judged
 from tests.programs import needs
 from tests.word.merging.hearing import joined
@@ -31,8 +30,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[str]
     """Return the paragraphs that LibreOffice has: `NAME.draft`, and `NAME.rejected` of the merged document."""
     asked: dict[str, tuple[Package, str]] = {}
     for name, draft, copies in hearings():
-        # Loaded over UNO, LibreOffice 7.4 gives no document where there is any comment, ours or another's.
-        merged = without_comments(joined(draft, *copies).package, lambda one: True)
+        merged = joined(draft, *copies).package
         asked |= {f"{name}.draft": (draft, "accept"), f"{name}.rejected": (merged, "reject")}
     return judged(tmp_path_factory.mktemp("made"), asked)
 
