@@ -52,7 +52,7 @@ class Played:
             names = [one.name for one in found]
             within = folder.relative_to(self.workspace.folder).as_posix()
             told = ", ".join(names) if len(names) <= _MOST_NAMES else f"{names[0]} … {names[-1]} ({len(names)})"
-            yield words("demo.papers", language, folder="" if within == "." else f"{within}/", names=told)
+            yield words("demo.made", language, folder="" if within == "." else f"{within}/", names=told)
 
 
 def play(

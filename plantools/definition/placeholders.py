@@ -11,6 +11,7 @@ from plantools.definition.making import kind_of
 from plantools.definition.model import PLACEHOLDER, Field
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%|\{#", re.DOTALL)
+_ENDED = re.compile(rf"\w*{PLACEHOLDER.pattern}\w*")
 _OPEN = ("heading", "label", "text")
 _BLOCKS = ("choices", "text")
 
@@ -32,8 +33,12 @@ def pieces(words: str) -> Iterator[tuple[str, str]]:
 
 
 def plain_label(asked: Field, language: str) -> str:
-    """Return the label without the placeholders that it may hold; the field's name where nothing is left."""
-    return " ".join("".join(plain for plain, _ in pieces(asked.label.to(language))).split()) or asked.name
+    """Return the label without the placeholders that it may hold, and the endings that these have.
+
+    It is the field's name where nothing is left.
+    """
+    words = " ".join(_ENDED.sub(" ", asked.label.to(language)).split())
+    return words[:1].upper() + words[1:] or asked.name
 
 
 def placeholder_faults(data: Data) -> Iterator[Fault]:
