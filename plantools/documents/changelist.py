@@ -21,7 +21,7 @@ _COLUMNS = ("number", "section", "before", "after", "reason")
 _WEIGHTS = (3, 12, 24, 24, 16)
 _NEAR = 12  # words around a change that are shown of what did not change
 _NONE = "–"
-_GAP = " […] "
+_GAP = " (…) "
 _DIFFERENT = {False: "strike", True: "u"}
 
 Pieces = list[tuple[str, bool]]  # words, and whether they are different
