@@ -18,7 +18,7 @@ from plantools.definition.model import LANGUAGES
 from plantools.findings import error
 
 if TYPE_CHECKING:
-    from plantools.cycle.barometer import Barometer
+    from plantools.cycle.barometer.standing import Barometer
     from plantools.cycle.workspace import Workspace
 
 _FORMATS = ("json", "csv", "xlsx", "html")
@@ -45,7 +45,7 @@ def command(
                plantools barometer --period 2027-1 -o barometer.xlsx
     """
     with told():
-        from plantools.cycle.barometer import barometer_of
+        from plantools.cycle.barometer.standing import barometer_of
 
         place = workspace()
         spoken = language or place.language
@@ -67,7 +67,7 @@ _COLOURS = {"behind": "red", "reached": "green", "on-track": "green"}
 
 def _show(made: Barometer, language: str) -> None:
     """Print a table, how many indicators stand how, and what the words mean."""
-    from plantools.cycle.barometerlists import SHOWN, heads, remarks, shown, summary
+    from plantools.cycle.barometer.lists import SHOWN, heads, remarks, shown, summary
 
     columns = (Column(head, _KINDS.get(name, Kind.WHOLE)) for name, head in zip(SHOWN, heads(language), strict=True))
     rows = (Row(shown(row, language), "" if row.group else _COLOURS.get(row.state, "")) for row in made.rows)
@@ -80,27 +80,27 @@ def _show(made: Barometer, language: str) -> None:
 def _json(made: Barometer, language: str) -> str:
     import json
 
-    from plantools.cycle.barometerlists import as_data
+    from plantools.cycle.barometer.lists import as_data
 
     return json.dumps(as_data(made), ensure_ascii=False, indent=2) + "\n"
 
 
 def _csv(made: Barometer, language: str) -> str:
-    from plantools.cycle.barometerlists import listed
+    from plantools.cycle.barometer.lists import listed
     from plantools.cycle.separated import BOM, separated
 
     return BOM + separated(listed(made, language))
 
 
 def _xlsx(made: Barometer, language: str) -> bytes:
-    from plantools.cycle.barometerlists import listed, over_time
+    from plantools.cycle.barometer.lists import listed, over_time
     from plantools.cycle.sheets import workbook
 
     return workbook([listed(made, language), over_time(made, language)])
 
 
 def _html(made: Barometer, language: str) -> bytes:
-    from plantools.cycle.barometerpages import html
+    from plantools.cycle.barometer.pages import html
 
     return html(made, language)
 
@@ -116,7 +116,7 @@ _MADE: Mapping[str, Callable[[Barometer, str], str | bytes]] = {
 def _put_all(made: Barometer, place: Workspace, folder: Path, language: str, *, pdf: bool | None, force: bool) -> None:
     """Write the document, the workbook, the page and the PDF into a folder."""
     from plantools.cycle import conversion
-    from plantools.cycle.barometerpaper import files, names, paper
+    from plantools.cycle.barometer.paper import files, names, paper
     from plantools.cycle.targets import check_targets, make_folder
     from plantools.word.package import save
 

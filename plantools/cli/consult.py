@@ -21,8 +21,8 @@ from plantools.errors import DataError
 from plantools.findings import error
 
 if TYPE_CHECKING:
-    from plantools.cycle.consultation import Consultation
-    from plantools.cycle.respondents import Respondent
+    from plantools.cycle.consulting.consultation import Consultation
+    from plantools.cycle.consulting.respondents import Respondent
     from plantools.cycle.workspace import Workspace
 
 _PATH = click.Path(path_type=Path)
@@ -82,8 +82,8 @@ def send(
                plantools consult send programme.docx --deadline 2027-03-01 --to respondents.xlsx
     """
     with told():
-        from plantools.cycle.consultation import FILE
-        from plantools.cycle.inviting import Sending, language_of_draft, sent
+        from plantools.cycle.consulting.consultation import FILE
+        from plantools.cycle.consulting.inviting import Sending, language_of_draft, sent
         from plantools.cycle.targets import check_targets, make_folder
         from plantools.cycle.workspace import Office
         from plantools.word.saving import save_all
@@ -128,7 +128,7 @@ def _respondents(
     place: Workspace | None, to: Path | None, units: tuple[str, ...], language: str
 ) -> tuple[Respondent, ...]:
     """Return who is asked: those of a list, or the units of the workspace; of these only some where that is said."""
-    from plantools.cycle.respondents import chosen, of_units, read_respondents
+    from plantools.cycle.consulting.respondents import chosen, of_units, read_respondents
 
     everyone = read_respondents(to, language) if to else of_units(place.units if place else (), datetime.now().date())
     return chosen(everyone, units) if units else everyone
@@ -166,8 +166,8 @@ def collect(
     Example:  plantools consult collect programme.docx returned/*.docx -o comments.xlsx
     """
     with told():
-        from plantools.cycle.consulted import Responses, comments_book, log_of, notes_on, responses_in
-        from plantools.cycle.opinions import hear
+        from plantools.cycle.consulting.consulted import Responses, comments_book, log_of, notes_on, responses_in
+        from plantools.cycle.consulting.opinions import hear
         from plantools.cycle.taking import files_in
         from plantools.cycle.targets import WORD, check_targets
         from plantools.word.package import to_bytes
@@ -211,8 +211,8 @@ def _consultation(draft: Path, listed: Path | None, language: str | None) -> Con
     """Return what was asked of whom; nobody, where there is no `consultation.yaml` near the draft."""
     from dataclasses import replace
 
-    from plantools.cycle.consultation import near_draft, read_consultation, unlisted
-    from plantools.cycle.inviting import language_of_draft
+    from plantools.cycle.consulting.consultation import near_draft, read_consultation, unlisted
+    from plantools.cycle.consulting.inviting import language_of_draft
 
     place = listed or near_draft(draft, FOLDER)
     if place is None:

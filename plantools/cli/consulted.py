@@ -10,7 +10,7 @@ from plantools.definition.dates import shown_day
 from plantools.definition.wording import words
 
 if TYPE_CHECKING:
-    from plantools.cycle.opinions import Answer, Heard
+    from plantools.cycle.consulting.opinions import Answer, Heard
 
 _COLUMNS = {
     "respondent": Kind.NAME,
@@ -32,7 +32,7 @@ def show(heard: Heard) -> None:
 
 
 def _row(one: Answer, heard: Heard, language: str) -> Row:
-    from plantools.cycle.consulted import state
+    from plantools.cycle.consulting.consulted import state
 
     days = [shown_day(day, language) if day else "–" for day in (one.deadline, one.day)]
     colour = ("yellow" if one.is_late else "green") if one.is_heard else "red"

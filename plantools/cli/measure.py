@@ -16,7 +16,7 @@ from plantools.definition.wording import words
 from plantools.findings import error
 
 if TYPE_CHECKING:
-    from plantools.cycle.measurelists import Added
+    from plantools.cycle.barometer.valuelists import Added
     from plantools.cycle.workspace import Workspace
 
 
@@ -58,7 +58,7 @@ def _added(path: Path, place: Workspace, period: str) -> Added:
     """Return what became of the values of a list."""
     from datetime import UTC, datetime
 
-    from plantools.cycle.measurelists import add_measures, read_measures
+    from plantools.cycle.barometer.valuelists import add_measures, read_measures
 
     now = datetime.now(UTC).astimezone()
     return add_measures(register_of(place), read_measures(path, place, period=period, today=now.date()), now=now)
@@ -66,7 +66,7 @@ def _added(path: Path, place: Workspace, period: str) -> Added:
 
 def _put_blank(output: Path, place: Workspace, period: str, *, force: bool) -> None:
     """Write a list to fill in."""
-    from plantools.cycle.measurelists import Blank
+    from plantools.cycle.barometer.valuelists import Blank
     from plantools.cycle.separated import BOM, separated
     from plantools.cycle.sheets import workbook
 

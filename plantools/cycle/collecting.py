@@ -13,8 +13,8 @@ from itertools import islice
 from pathlib import Path
 
 from plantools.cycle.attribution import Known
+from plantools.cycle.barometer.forms import take as take_values
 from plantools.cycle.claiming import claimed
-from plantools.cycle.measureforms import take as take_values
 from plantools.cycle.moving import moved
 from plantools.cycle.registering import Outcome, Registering
 from plantools.cycle.returning import write_reviews

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from plantools.cycle.adjusting import Change, with_changes
 from plantools.cycle.assigning import has_nothing, with_assigned
+from plantools.cycle.barometer.forms import asked_units, is_measuring, locked_cells, measured_until, prefilled_rows
 from plantools.cycle.drafting import Drafter
-from plantools.cycle.measureforms import asked_units, is_measuring, locked_cells, measured_until, prefilled_rows
 from plantools.cycle.naming import distinct, file_name
 from plantools.cycle.periods import is_period
 from plantools.cycle.prefilling import is_unreported, locked, prefilled

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from plantools.cycle.assigning import not_assigned
 from plantools.cycle.attribution import Attributed, Known, after, attributed, beside, swapped
+from plantools.cycle.barometer.forms import take, values_in
 from plantools.cycle.carried import definition_of, other_than_planned
-from plantools.cycle.measureforms import take, values_in
 from plantools.cycle.taking import Document, Taken
 from plantools.cycle.workspace import Workspace
 from plantools.definition.answers import Answers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from plantools.cycle.barometer import Barometer, barometer_of
+from plantools.cycle.barometer.standing import Barometer, barometer_of
 from plantools.cycle.periods import ends
 from plantools.cycle.workspace import Workspace
 from plantools.cycle.yearly import year_of

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from plantools.cycle import barometerpaper
-from plantools.cycle.barometer import barometer_of
+from plantools.cycle.barometer import paper as barometerpaper
+from plantools.cycle.barometer.standing import barometer_of
+from plantools.cycle.barometer.valuelists import add_measures, read_measures
 from plantools.cycle.compilation import Compiling, compiled_files
-from plantools.cycle.measurelists import add_measures, read_measures
 from plantools.cycle.meetings import FOLDER as MEETINGS
 from plantools.cycle.meetings import Meeting
 from plantools.cycle.occasions import occasions

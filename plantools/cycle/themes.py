@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from plantools.cycle.barometerlists import SHOWN, shown
+from plantools.cycle.barometer.gauges import Gauge
+from plantools.cycle.barometer.gaugewords import Saying
+from plantools.cycle.barometer.lists import SHOWN, shown
 from plantools.cycle.commitments import Commitment
 from plantools.cycle.contributions import Contribution
 from plantools.cycle.figures import Figures, Form, Owned, Tally
-from plantools.cycle.gauges import Gauge
-from plantools.cycle.gaugewords import Saying
 from plantools.cycle.pooling import pooled
 from plantools.cycle.states import State
 from plantools.cycle.voices import voices

@@ -18,9 +18,9 @@ from plantools.cycle.assigning import (
     responsible_of,
     unassigned,
 )
-from plantools.cycle.indicatorchecks import MEASURED, SMALLEST, measuring_faults
-from plantools.cycle.indicatorlists import listed_indicators
-from plantools.cycle.indicators import NOTHING_MEASURED, Measuring, measuring_of
+from plantools.cycle.barometer.checks import MEASURED, SMALLEST, measuring_faults
+from plantools.cycle.barometer.indicatorlists import listed_indicators
+from plantools.cycle.barometer.indicators import NOTHING_MEASURED, Measuring, measuring_of
 from plantools.cycle.mandates import COUNTRY_OF, REVIEW_MONTHS, Mandates, mandates_of
 from plantools.cycle.planned import (
     CALENDAR,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from plantools.cycle.barometer import Barometer
+from plantools.cycle.barometer.standing import Barometer
 from plantools.definition.model import Definition, Option
 from plantools.register.records import Issued, Submission, Unit
 

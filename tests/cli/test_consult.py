@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle.consultation import FILE
+from plantools.cycle.consulting.consultation import FILE
 from plantools.word.commenting import Note, with_comments
 from plantools.word.comments import comments_in
 from plantools.word.package import open_package, to_bytes

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from plantools.cycle.barometer import Barometer, measured_of
-from plantools.cycle.indicators import Group as IndicatorGroup
-from plantools.cycle.indicators import Indicator, Mark, MeasuredPeriod, Measuring, group_key, half, text_of
+from plantools.cycle.barometer.indicators import Group as IndicatorGroup
+from plantools.cycle.barometer.indicators import Indicator, Mark, MeasuredPeriod, Measuring, group_key, half, text_of
+from plantools.cycle.barometer.standing import Barometer, measured_of
 from plantools.cycle.workspace import Workspace, load_workspace
 from plantools.register.measurements import Measurement
 

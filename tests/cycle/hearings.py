@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from plantools.cycle.consultation import Consultation
-from plantools.cycle.inviting import Sending, Sent, sent
-from plantools.cycle.opinions import Heard, hear
-from plantools.cycle.respondents import Respondent
+from plantools.cycle.consulting.consultation import Consultation
+from plantools.cycle.consulting.inviting import Sending, Sent, sent
+from plantools.cycle.consulting.opinions import Heard, hear
+from plantools.cycle.consulting.respondents import Respondent
 from plantools.word.commenting import Note, with_comments
 from plantools.word.package import Package, open_package, to_bytes
 from plantools.word.properties import with_core

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plantools.cycle.gauges import Direction, Gauge, Point, State
-from plantools.cycle.indicators import COUNT, PERCENT, POINTS, Indicator, Mark, places
-from plantools.cycle.trends import Trend
+from plantools.cycle.barometer.gauges import Direction, Gauge, Point, State
+from plantools.cycle.barometer.indicators import COUNT, PERCENT, POINTS, Indicator, Mark, places
+from plantools.cycle.barometer.trends import Trend
 from plantools.cycle.units import as_day
 from plantools.definition.dates import shown_day
 from plantools.definition.numbers import shown_decimal

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plantools.cycle import pages
-from plantools.cycle.barometer import Barometer, Measured
-from plantools.cycle.barometercharts import course, figures
-from plantools.cycle.barometerlists import SHOWN, facts, heads, remarks, shown, summary, title
-from plantools.cycle.gaugewords import Saying
+from plantools.cycle.barometer.charts import course, figures
+from plantools.cycle.barometer.gaugewords import Saying
+from plantools.cycle.barometer.lists import SHOWN, facts, heads, remarks, shown, summary, title
+from plantools.cycle.barometer.standing import Barometer, Measured
 from plantools.definition.dates import shown_day
 from plantools.word.images import Picture, to_uri
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from plantools.cycle.barometer.indicators import Group, Indicator
+from plantools.cycle.barometer.measuring import Judge, Judged, Place, Row
 from plantools.cycle.headed import headed, key_in, keys_of, unused
-from plantools.cycle.indicators import Group, Indicator
-from plantools.cycle.measuring import Judge, Judged, Place, Row
 from plantools.cycle.spreadsheets import sheets
 from plantools.cycle.workspace import Workspace
 from plantools.definition.wording import words

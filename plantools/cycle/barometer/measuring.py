@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from plantools.cycle.barometer.indicators import PERCENT, Indicator, Measuring, decimal_of
 from plantools.cycle.headed import cell_words
-from plantools.cycle.indicators import PERCENT, Indicator, Measuring, decimal_of
 from plantools.definition.checks import nearest, shown
 from plantools.definition.model import NOTHING, Field
 from plantools.definition.numbers import read_integer, read_number, read_percent, show_number

@@ -10,7 +10,7 @@ from statistics import median
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantools.cycle.trends import Trend, slope, trend
+from plantools.cycle.barometer.trends import Trend, slope, trend
 
 Points = list[tuple[date, Decimal]]
 FIRST = date(2020, 6, 30)

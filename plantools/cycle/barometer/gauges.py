@@ -8,8 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from plantools.cycle.indicators import Group, Indicator, MeasuredPeriod
-from plantools.cycle.trends import Trend, trend
+from plantools.cycle.barometer.indicators import Group, Indicator, MeasuredPeriod
+from plantools.cycle.barometer.trends import Trend, trend
 
 
 class State(StrEnum):

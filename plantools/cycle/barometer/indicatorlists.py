@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plantools.cycle.barometer.checks import indicator_faults
+from plantools.cycle.barometer.indicators import COUNT, DOWN, PERCENT, POINTS, UP, Measuring, Told, periods_of
 from plantools.cycle.headed import Headed, cell_words, headed, key_in, keys_of, unused
-from plantools.cycle.indicatorchecks import indicator_faults
-from plantools.cycle.indicators import COUNT, DOWN, PERCENT, POINTS, UP, Measuring, Told, periods_of
 from plantools.cycle.spreadsheets import sheets
 from plantools.definition.checks import Fault, as_list, as_mapping
 from plantools.definition.model import NOTHING, Field

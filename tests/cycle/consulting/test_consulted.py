@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from plantools.cycle.consulted import Responses, comments_book, log_of, responses_in
-from plantools.cycle.opinions import hear
+from plantools.cycle.consulting.consulted import Responses, comments_book, log_of, responses_in
+from plantools.cycle.consulting.opinions import hear
 from plantools.cycle.sheets import workbook
 from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.library import Library, shipped

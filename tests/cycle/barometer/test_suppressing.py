@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plantools.cycle.suppressing import Counts, hidden
+from plantools.cycle.barometer.suppressing import Counts, hidden
 
 LEAST = 5
 _groups = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 15), min_size=1)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plantools.cycle import conversion
-from plantools.cycle.barometer import Barometer, Measured
-from plantools.cycle.barometercharts import course, figures
-from plantools.cycle.barometerlists import facts, listed, over_time, remarks, shown, summary
-from plantools.cycle.barometerpages import html
+from plantools.cycle.barometer.charts import course, figures
+from plantools.cycle.barometer.gauges import Gauge
+from plantools.cycle.barometer.gaugewords import Saying
+from plantools.cycle.barometer.lists import facts, listed, over_time, remarks, shown, summary
+from plantools.cycle.barometer.pages import html
+from plantools.cycle.barometer.standing import Barometer, Measured
 from plantools.cycle.drafting import Drafter
-from plantools.cycle.gauges import Gauge
-from plantools.cycle.gaugewords import Saying
 from plantools.cycle.sheets import workbook
 from plantools.definition.data import of
 from plantools.definition.library import Library

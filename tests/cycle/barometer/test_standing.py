@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
-from plantools.cycle.barometer import Barometer, barometer_of
-from plantools.cycle.barometercharts import course, figures, said
-from plantools.cycle.barometerlists import as_data, exact, facts, listed, over_time, remarks, shown, summary
-from plantools.cycle.barometerpaper import TEMPLATE, files, names, paper
-from plantools.cycle.gauges import State
-from plantools.cycle.gaugewords import SUPPRESSED, Saying
+from plantools.cycle.barometer.charts import course, figures, said
+from plantools.cycle.barometer.gauges import State
+from plantools.cycle.barometer.gaugewords import SUPPRESSED, Saying
+from plantools.cycle.barometer.lists import as_data, exact, facts, listed, over_time, remarks, shown, summary
+from plantools.cycle.barometer.paper import TEMPLATE, files, names, paper
+from plantools.cycle.barometer.standing import Barometer, barometer_of
 from plantools.cycle.separated import separated
 from plantools.definition.library import Library, shipped
 from plantools.definition.model import LANGUAGES

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from plantools.cycle.consultation import Consultation
-from plantools.cycle.respondents import Respondent
-from plantools.cycle.returned import Returned, returned
+from plantools.cycle.consulting.consultation import Consultation
+from plantools.cycle.consulting.respondents import Respondent
+from plantools.cycle.consulting.returned import Returned, returned
 from plantools.definition.wording import words
 from plantools.documents.margin import AUTHOR, is_of_review
 from plantools.findings import Finding, note

@@ -9,10 +9,10 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from plantools.cycle.arrivals import Arrival, arrivals
-from plantools.cycle.consultation import Consultation, Invited, stamp_of
+from plantools.cycle.consulting.consultation import Consultation, Invited, stamp_of
+from plantools.cycle.consulting.respondents import Respondent
 from plantools.cycle.foreign import Converter
 from plantools.cycle.mail import address_of
-from plantools.cycle.respondents import Respondent
 from plantools.definition.values import same_words
 from plantools.documents.identity import plain_word
 from plantools.documents.margin import of_people

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from plantools.cycle.barometer.indicators import Group, Indicator, Measuring
+from plantools.cycle.barometer.measuring import Judge, Judged, Place, Row
+from plantools.cycle.barometer.valuelists import unit_words
 from plantools.cycle.carried import definition_of
-from plantools.cycle.indicators import Group, Indicator, Measuring
-from plantools.cycle.measurelists import unit_words
-from plantools.cycle.measuring import Judge, Judged, Place, Row
 from plantools.cycle.workspace import Workspace
 from plantools.definition.answers import Answers
 from plantools.definition.checks import as_list, as_mapping

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle.consultation import FILE, read_consultation, stamp_of
-from plantools.cycle.respondents import Respondent
+from plantools.cycle.consulting.consultation import FILE, read_consultation, stamp_of
+from plantools.cycle.consulting.respondents import Respondent
 from plantools.word.package import open_package
 from tests.cycle.hearings import DEADLINE, EVERYONE, SCHOOL, SOCIAL, Hearing
 

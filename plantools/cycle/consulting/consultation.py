@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from plantools.cycle.respondents import FIELDS, Respondent, faults, made
+from plantools.cycle.consulting.respondents import FIELDS, Respondent, faults, made
 from plantools.cycle.units import as_day, day
 from plantools.definition.checks import Fault, as_list, as_mapping, list_of, one_of, record, text
 from plantools.definition.dumping import to_yaml

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from plantools.cycle.consultation import FILE, Consultation, Invited, stamped, written
+from plantools.cycle.consulting.consultation import FILE, Consultation, Invited, stamped, written
+from plantools.cycle.consulting.respondents import Respondent
 from plantools.cycle.letters import Attached, Kind, Letter, draft, unsendable
 from plantools.cycle.naming import distinct, file_name
-from plantools.cycle.respondents import Respondent
 from plantools.cycle.workspace import Office
 from plantools.documents.compare import language_of
 from plantools.findings import Finding, warning

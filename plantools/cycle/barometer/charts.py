@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from plantools.cycle import charts
-from plantools.cycle.barometer import Measured
-from plantools.cycle.gauges import Gauge, Point
-from plantools.cycle.gaugewords import Saying
-from plantools.cycle.indicators import Indicator, MeasuredPeriod
-from plantools.cycle.measurelists import unit_words
+from plantools.cycle.barometer.gauges import Gauge, Point
+from plantools.cycle.barometer.gaugewords import Saying
+from plantools.cycle.barometer.indicators import Indicator, MeasuredPeriod
+from plantools.cycle.barometer.standing import Measured
+from plantools.cycle.barometer.valuelists import unit_words
 from plantools.definition.numbers import shown_decimal
 from plantools.word.images import Picture
 

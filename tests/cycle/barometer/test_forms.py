@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle.barometer import barometer_of
+from plantools.cycle.barometer.standing import barometer_of
+from plantools.cycle.barometer.valuelists import add_measures, read_measures
 from plantools.cycle.issuing import Form
-from plantools.cycle.measurelists import add_measures, read_measures
 from plantools.definition.wording import line
 from plantools.errors import DataError
 from plantools.register.measurements import history, measured

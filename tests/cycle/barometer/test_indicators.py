@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle.indicators import Indicator, Measuring
+from plantools.cycle.barometer.indicators import Indicator, Measuring
 from plantools.cycle.sheets import workbook
 from plantools.definition.wording import line
 from plantools.documents.tabulating import Table

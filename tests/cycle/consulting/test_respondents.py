@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle.respondents import Respondent, chosen, read_respondents
+from plantools.cycle.consulting.respondents import Respondent, chosen, read_respondents
 from plantools.errors import DataError
 
 YAML = """

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantools.cycle.gauges import Direction, Gauge, Point, State, on_the_way
-from plantools.cycle.indicators import Mark, half
+from plantools.cycle.barometer.gauges import Direction, Gauge, Point, State, on_the_way
+from plantools.cycle.barometer.indicators import Mark, half
 from tests.cycle.barometers import barometer, indicator, numbers, period, value
 
 YEARS = ("2026", "2028")

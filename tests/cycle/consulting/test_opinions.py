@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plantools.cycle.opinions import CHANGE, COMMENT
+from plantools.cycle.consulting.opinions import CHANGE, COMMENT
 from plantools.findings import has_errors
 from plantools.word.comments import comments_in
 from plantools.word.package import to_bytes

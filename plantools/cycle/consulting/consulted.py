@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from plantools.cycle.consulting.opinions import CHANGE, Answer, Heard, Opinion
 from plantools.cycle.drafting import Drafter
-from plantools.cycle.opinions import CHANGE, Answer, Heard, Opinion
 from plantools.cycle.sheets import workbook
 from plantools.cycle.spreadsheets import Sheet, sheets
 from plantools.definition.data import of

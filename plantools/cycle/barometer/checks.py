@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from plantools.cycle.indicators import (
+from plantools.cycle.barometer.indicators import (
     DOWN,
     MOST_DECIMALS,
     UP,

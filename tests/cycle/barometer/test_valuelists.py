@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plantools.cycle.measurelists import Blank, add_measures, column_of, read_measures
-from plantools.cycle.measuring import Judged
+from plantools.cycle.barometer.measuring import Judged
+from plantools.cycle.barometer.valuelists import Blank, add_measures, column_of, read_measures
 from plantools.cycle.separated import BOM, separated
 from plantools.cycle.sheets import workbook
 from plantools.cycle.workspace import Office, Workspace

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from plantools.cycle.barometer import Barometer, Measured
-from plantools.cycle.gauges import Gauge, Point, State
-from plantools.cycle.gaugewords import Saying
-from plantools.cycle.indicators import Indicator, Mark
-from plantools.cycle.measurelists import unit_words
+from plantools.cycle.barometer.gauges import Gauge, Point, State
+from plantools.cycle.barometer.gaugewords import Saying
+from plantools.cycle.barometer.indicators import Indicator, Mark
+from plantools.cycle.barometer.standing import Barometer, Measured
+from plantools.cycle.barometer.valuelists import unit_words
 from plantools.documents.cells import Cell
 from plantools.documents.tabulating import Table
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plantools.cycle.gauges import Gauge, Point, State
-from plantools.cycle.indicators import Group, Indicator, MeasuredPeriod, Measuring
-from plantools.cycle.suppressing import Counts, hidden, is_small
+from plantools.cycle.barometer.gauges import Gauge, Point, State
+from plantools.cycle.barometer.indicators import Group, Indicator, MeasuredPeriod, Measuring
+from plantools.cycle.barometer.suppressing import Counts, hidden, is_small
 from plantools.cycle.workspace import Workspace
 from plantools.errors import DataError
 from plantools.findings import error
