@@ -13,6 +13,9 @@ from plantools.cli.misuse import Command
 from plantools.cli.telling import tell, told
 
 if TYPE_CHECKING:
+    from plantools.cycle.drafting import Order
+    from plantools.definition.data import Data
+    from plantools.documents.fill import Filled, Template
     from plantools.documents.release import Release
 
 
@@ -53,18 +56,12 @@ def command(
     """
     with told():
         from plantools.cycle.drafting import Drafter, Order, unplaced
-        from plantools.cycle.paging import WEB, document_files, web_page
-        from plantools.cycle.targets import WORD, check_targets
         from plantools.documents.fill import fill
-        from plantools.word.package import save
 
         drafter = Drafter(library())
         check_release(release, draft=draft)
         order = Order(template, data, sources, language or "", draft)
-        made_from = [Path(template), *([data] if data else []), *sources.values()]
-        targets = [output, output.with_suffix(".pdf")] if pdf else [output]
-        is_page = output.suffix.lower() == WEB and not pdf
-        check_targets(targets, overwrite=force, sources=made_from, suffix=WEB if is_page else WORD)
+        _check_targets(order, output, with_pdf=pdf, force=force)
         prepared, given = drafter.template(order), drafter.data(order)
     with told(prepared.definition.language):
         check_sort(release, prepared.definition)
@@ -72,13 +69,40 @@ def command(
     missed = unplaced(prepared, given) if given else ()
     tell((*missed, *drafter.not_restyled(template, prepared.language)), prepared.definition.language)
     with told():
-        if is_page:
-            files = {output: web_page(prepared, given)}
-        else:
-            files = document_files(prepared, filled, output, with_pdf=pdf)
-        for path, content in files.items():
-            save(content, path, overwrite=force)
-            click.echo(str(path))
+        _write(prepared, given, filled, output, with_pdf=pdf, force=force)
     say_if_draft(filled, str(output))
-    if not (pdf or is_page):
+    if not (pdf or _is_page(output, with_pdf=pdf)):
         say_of_pages(prepared, filled)
+
+
+def _is_page(output: Path, *, with_pdf: bool) -> bool:
+    """Return whether a web page is wanted and no Word document."""
+    from plantools.cycle.paging import WEB
+
+    return output.suffix.lower() == WEB and not with_pdf
+
+
+def _check_targets(order: Order, output: Path, *, with_pdf: bool, force: bool) -> None:
+    """Raise `TargetError` where a file cannot be put in its place, or is one that the document is made from."""
+    from plantools.cycle.targets import WORD, check_targets
+
+    made_from = [Path(order.template), *([order.data] if order.data else []), *order.sources.values()]
+    targets = [output, output.with_suffix(".pdf")] if with_pdf else [output]
+    ending = output.suffix.lower() if _is_page(output, with_pdf=with_pdf) else WORD
+    check_targets(targets, overwrite=force, sources=made_from, suffix=ending)
+
+
+def _write(
+    prepared: Template, given: Data | None, filled: Filled, output: Path, *, with_pdf: bool, force: bool
+) -> None:
+    """Write the files, and say where each is."""
+    from plantools.cycle.paging import document_files, web_page
+    from plantools.word.package import save
+
+    if _is_page(output, with_pdf=with_pdf):
+        files = {output: web_page(prepared, given)}
+    else:
+        files = document_files(prepared, filled, output, with_pdf=with_pdf)
+    for path, content in files.items():
+        save(content, path, overwrite=force)
+        click.echo(str(path))
