@@ -95,7 +95,7 @@ def load_story(workspace: Workspace, name: str = FILE) -> Story:
     if faults := placed(_faults(source.data, workspace), source):
         raise DataError(*faults)
     told = as_mapping(source.data)
-    rounds = tuple(_round(as_mapping(one), workspace.folder) for one in as_list(told.get("rounds")))
+    rounds = tuple(_round(as_mapping(one), workspace.folder) for one in as_list(told["rounds"]))
     steps = tuple(_step(as_mapping(one), workspace.folder) for one in as_list(told.get("steps")))
     periods = sorted({of.period for of in rounds})
     return Story(rounds, steps or tuple(Step("report", template=REPORT, period=one) for one in periods))
@@ -110,7 +110,7 @@ _STEP = record(
     {"does": one_of(*NEEDS)},
     {"day": day, "template": text, "period": _period, "data": text},
 )
-_STORY = record({}, {"rounds": list_of(_ROUND), "steps": list_of(_STEP)})
+_STORY = record({"rounds": list_of(_ROUND)}, {"steps": list_of(_STEP)})
 
 
 def _faults(data: object, workspace: Workspace) -> Iterator[Fault]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from plantools.cycle.drafting import Drafter, Order
-from plantools.cycle.stories import FILE, Round, Sending, load_story
+from plantools.cycle.steps import STEPS
+from plantools.cycle.stories import FILE, NEEDS, Round, Sending, load_story
 from plantools.cycle.workspace import load_workspace
 from plantools.definition.checks import as_list, as_mapping
 from plantools.definition.data import checked, load_data
@@ -148,6 +149,25 @@ rounds:
         "story.yaml:7:67: ”answers” ska vara nycklar med värden",
         "story.yaml:8:14: ”teknik” är ingen av enheternas nycklar",
     ]
+
+
+def test_every_fault_of_a_step_has_its_line_and_column(copy: Path) -> None:
+    text = """\
+rounds: []
+steps:
+  - {does: compile, template: theme-policy}
+  - {does: measure, data: plan.yml}
+  - {does: dance}
+"""
+    assert list(told(copy, text)) == [
+        "story.yaml:3:5: Nyckeln ”period” saknas här",
+        "story.yaml:4:21: Filen ”plan.yml” finns inte",
+        "story.yaml:5:6: ”dance” kan inte stå som ”does”",
+    ]
+
+
+def test_whatever_a_step_may_do_can_be_done() -> None:
+    assert set(STEPS) == set(NEEDS)
 
 
 def test_a_story_that_is_not_there_or_says_nothing_is_told(copy: Path) -> None:
