@@ -42,7 +42,9 @@ def _job(folder: Path, name: str, package: Package, do: str) -> dict[str, str]:
     file = folder / f"{name}.docx"
     # Loaded over UNO, LibreOffice 7.4 gives no document where there is any comment.
     file.write_bytes(to_bytes(without_comments(package, lambda one: True)))
-    return {"open": str(file), "do": do, "save": str(folder / f"{name}.settled.docx")}
+    foreign = folder / "foreign"  # what LibreOffice writes is not ours to validate
+    foreign.mkdir(exist_ok=True)
+    return {"open": str(file), "do": do, "save": str(foreign / f"{name}.docx")}
 
 
 def told(package: Package) -> Iterator[str]:

@@ -61,7 +61,8 @@ def definition_of(file: Path) -> Definition:
 
 
 def test_there_is_an_example_of_every_template() -> None:
-    assert orders().keys() | set(NOT_SENT) == set(SHIPPED)
+    measured = {"indicator-values"}  # its rows are those of a workspace: `plantools issue` makes it
+    assert orders().keys() | set(NOT_SENT) | measured == set(SHIPPED)
 
 
 # All is shown
