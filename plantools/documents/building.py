@@ -80,7 +80,7 @@ class Builder:
         body = [
             self._row((one.head for one in columns), widths, header=True),
             self._tag_row(f"{{%tr for row in {rows or asked.name} %}}", widths),
-            self._row((one.body for one in columns), widths),
+            self._row((one.body for one in columns), widths, whole=self.definition.is_form),
             self._tag_row("{%tr endfor %}", widths),
         ]
         yield table(self.sheet.id("Plantools Rows"), widths, body, title=self._text(asked.label), first="row")

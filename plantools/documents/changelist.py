@@ -21,6 +21,7 @@ _COLUMNS = ("number", "section", "before", "after", "reason")
 _WEIGHTS = (3, 12, 24, 24, 16)
 _NEAR = 12  # words around a change that are shown of what did not change
 _NONE = "–"
+_WHOLE = 2_400  # characters before and after that keep their row on one page
 _GAP = " (…) "
 _DIFFERENT = {False: "strike", True: "u"}
 
@@ -60,7 +61,7 @@ def _table(comparison: Comparison, sheet: StyleSheet, width: int, title: str) ->
     for change in comparison.changes:
         cells = _cells(change, sheet, comparison.language)
         placed = (cell(wide, *content) for wide, content in zip(widths, cells, strict=True))
-        rows.append(row(*placed))
+        rows.append(row(*placed, whole=len(change.before) + len(change.after) <= _WHOLE))
     return table(sheet.id("Plantools Rows"), widths, rows, title=title, first="row")
 
 

@@ -72,6 +72,7 @@ class FormBuilder(Builder):
             row(
                 cell(label, self._label(asked, asked.name, "Form Label"), *self._help(asked.help)),
                 cell(widths[1], self._answer(asked, asked.name)),
+                whole=True,
             )
             for asked in fields
         )

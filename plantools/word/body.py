@@ -106,16 +106,17 @@ def cell(width: int, *content: Element) -> Element:
     return element(W.tc, None, properties, *content)
 
 
-def row(*cells: Element, header: bool = False) -> Element:
-    """Return a table row (`w:tr`); a header row is repeated on every page.
+def row(*cells: Element, header: bool = False, whole: bool = False) -> Element:
+    """Return a table row (`w:tr`); a header row is repeated on every page, a whole one never breaks across pages.
 
-    No other row says that it must not break across pages (`w:cantSplit`, ECMA-376 Part 1, 17.4.6): below paragraphs
-    that keep with the next, LibreOffice 7.4 may not show such rows at the end of a page. The style of answers keeps the
-    lines of a paragraph together instead.
+    Whole rows (`w:cantSplit`, ECMA-376 Part 1, 17.4.6) have their price: LibreOffice 7.4 may not show them at the end
+    of a page where a heading, a paragraph that keeps with the next and a second heading stand above the table.
     """
+    properties = [element(W.cantSplit)] if whole or header else []
+    properties += [element(W.tblHeader)] if header else []
     made = element(W.tr)
-    if header:
-        made.append(element(W.trPr, None, element(W.cantSplit), element(W.tblHeader)))
+    if properties:
+        made.append(element(W.trPr, None, *properties))
     made.extend(cells)
     return made
 

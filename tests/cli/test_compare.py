@@ -70,6 +70,15 @@ def test_the_table_has_section_before_after_and_the_reason_that_is_given() -> No
     assert header.getparent() is not None
 
 
+def test_a_row_stays_on_its_page_unless_it_is_too_long_for_one() -> None:
+    longer = ("Mål", "Kommunen ska " + "följa upp målen " * 200, *NEW[2:])
+    Path("longer.docx").write_bytes(to_bytes(document("".join(map(_paragraph, longer)))))
+    assert plantools("compare", "old.docx", "longer.docx", "--table", "changes.docx").code == 0
+    table = open_package(Path("changes.docx"))
+    is_whole = [row.find(f"{W.trPr}/{W.cantSplit}") is not None for row in table.xml(table.main()).iter(W.tr)]
+    assert is_whole.count(False) == 1 and len(is_whole) > 2  # the header and what is short stay whole
+
+
 def test_the_table_as_markdown_marks_what_is_different() -> None:
     stem = "Kommunen ska följa upp målen"
     ran = plantools("compare", "old.docx", "new.docx", "--format", "md", "--lang", "da")
